@@ -1,0 +1,183 @@
+"""What changed between two drafts: the one source for every writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from draftdiff.model.alignment import Evidence, LevelChange
+    from draftdiff.model.draft import Draft
+    from draftdiff.model.source import Notice
+
+
+class Status(StrEnum):
+    """What became of the words of a clause; that it moved or was renumbered is said apart."""
+
+    UNCHANGED = "unchanged"
+    MODIFIED = "modified"
+    REMOVED = "removed"
+    ADDED = "added"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Substance(StrEnum):
+    """How much a difference matters, least first.
+
+    ``EDITORIAL``: case, punctuation, spacing, quotes. ``CONSEQUENTIAL``: only follows from another
+    change (a cross-reference whose target was renumbered). ``SUBSTANTIVE``: all else.
+    """
+
+    NONE = "none"
+    EDITORIAL = "editorial"
+    CONSEQUENTIAL = "consequential"
+    SUBSTANTIVE = "substantive"
+
+
+class EditOperation(StrEnum):
+    """One step of a word-level edit script."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of text kept, inserted or deleted. A replacement is a deletion, then an insertion."""
+
+    op: EditOperation
+    text: str
+
+
+class ChangeKind(StrEnum):
+    """What kind of thing a typed change changes (names as in the report contract)."""
+
+    QUANTITY = "quantity"
+    DATE = "date"
+    MODALITY = "modality"
+    NEGATION = "negation"
+    PARTY = "party"
+    CONDITION = "condition"
+    SCOPE = "scope"
+    REFERENCE = "reference"
+    DEFINITION = "definition"
+    WORDING = "wording"
+
+
+class Direction(StrEnum):
+    """Which way a typed change goes, where that can be said."""
+
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    INCREASED = "increased"
+    DECREASED = "decreased"
+    WIDENED = "widened"
+    NARROWED = "narrowed"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One typed change, citing its words in both drafts.
+
+    ``old`` and ``new`` are the cited words, ``None`` where one side has none. ``old_span`` and
+    ``new_span`` are character ranges in the match's old and new text (clauses of a split or
+    merged side joined by a newline). ``difference`` and ``percent`` are filled for quantities in
+    the same unit; ``unit`` is canonical ("USD", "day", "percent", "person").
+    ``explanation`` is one plain English sentence.
+    """
+
+    kind: ChangeKind
+    old: str | None
+    new: str | None
+    old_span: tuple[int, int] | None
+    new_span: tuple[int, int] | None
+    substance: Substance
+    explanation: str
+    direction: Direction | None = None
+    difference: float | None = None
+    percent: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Old clauses and the new ones that answer them (indices into the drafts' clauses).
+
+    ``edits`` rebuild both texts to the character (the texts of several clauses are joined by a
+    newline); ``heading_edits`` do so for the headings. ``substance`` is the greatest of all
+    differences in the match. ``topics`` are "pack/topic" ids that either side speaks of.
+    """
+
+    status: Status
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    similarity: float
+    moved: bool
+    renumbered: bool
+    level: LevelChange | None
+    edits: tuple[Edit, ...]
+    heading_edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+    substance: Substance
+    topics: tuple[str, ...]
+    evidence: Evidence
+
+
+class TopicOutcome(StrEnum):
+    """What became of a topic's position between two drafts."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    SOFTENED = "softened"
+    HARDENED = "hardened"
+    REVERSED = "reversed"
+    DROPPED = "dropped"
+    NEW = "new"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEvidence:
+    """The clause that carries a position in one draft, and the words that do."""
+
+    clause: int
+    position: str | None
+    quotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicVerdict:
+    """A topic across two drafts: the position before and after, with the clauses that carry it.
+
+    ``pax`` is the topic's category in the PA-X Peace Agreements Database, where there is one.
+    ``explanation`` is one plain English sentence.
+    """
+
+    pack: str
+    topic: str
+    title: str
+    outcome: TopicOutcome
+    old_position: str | None
+    new_position: str | None
+    old_position_title: str | None
+    new_position_title: str | None
+    old: tuple[TopicEvidence, ...]
+    new: tuple[TopicEvidence, ...]
+    pax: str | None
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two drafts, every match in reading order, and the verdict for each topic."""
+
+    old: Draft
+    new: Draft
+    matches: tuple[Match, ...]
+    topics: tuple[TopicVerdict, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    options: tuple[tuple[str, str], ...] = field(default=())
