@@ -13,7 +13,7 @@ from itertools import chain
 
 
 def _combining_marks() -> str:
-    """The marks that ``\\w`` leaves out though words of many scripts are written with them."""
+    r"""The marks that ``\w`` leaves out though words of many scripts are written with them."""
     blocks = chain(range(0x0300, 0x1E00), range(0x20D0, 0x2100), range(0xA800, 0xAC00))
     ranges: list[list[int]] = []
     for code in blocks:

@@ -1,0 +1,35 @@
+"""Decides whether two wordings differ in looks only: case, punctuation, spacing, hyphenation.
+
+Marks that carry meaning stay: brackets (text not agreed), signs of comparison and arithmetic,
+and every character of a number, so that "1,5" and "15" differ.
+"""
+
+from __future__ import annotations
+
+from draftdiff.text.normalize import normal
+from draftdiff.text.tokens import tokens
+
+_MEANINGFUL = frozenset("[]<>=≤≥≠±×÷+&$€£¥₴₽%‰")
+
+
+def is_editorial(old: str, new: str) -> bool:
+    """Whether ``old`` and ``new`` say the same, letter for letter and figure for figure.
+
+    True for equal texts too. Number words and figures of one value differ here.
+    """
+    if old == new:
+        return True
+    return _key(old, " ") == _key(new, " ") or _key(old, "") == _key(new, "")
+
+
+def _key(text: str, hyphen: str) -> tuple[str, ...]:
+    """The words and meaningful marks of ``text``; ``hyphen`` stands for those inside words."""
+    key: list[str] = []
+    for token in tokens(normal(text)):
+        if token[0].isdigit() or any(map(str.isdigit, token)):
+            key.append("".join(token.split()))
+        elif token[0].isalpha() or any(map(str.isalpha, token)):
+            key.extend(token.replace("-", hyphen).replace("'", "").replace(".", "").split())
+        elif token in _MEANINGFUL:
+            key.append(token)
+    return tuple(key)

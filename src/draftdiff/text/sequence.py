@@ -1,0 +1,105 @@
+"""Finds what two sequences of tokens have in common, within a bounded number of steps.
+
+The work is bounded in cells of the comparison table, not in seconds: the result may not depend on
+the machine.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CELLS = 64_000_000  # one bit each in rapidfuzz: 8 MB
+_SHINGLES = (6, 3, 1)
+
+
+def common_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Runs of equal tokens as ``(start in old, start in new, length)``, ascending, not touching.
+
+    Together they are a longest common subsequence (rapidfuzz's bit-parallel LCS after Hyyrö) as
+    long as the table stays small. Longer sequences are first cut at runs of tokens that occur
+    once on each side (Bram Cohen's patience diff); a gap that is still too large after that has
+    nothing in common.
+    """
+    codes: dict[str, int] = {}
+    old_codes = [codes.setdefault(token, len(codes)) for token in old]
+    new_codes = [codes.setdefault(token, len(codes)) for token in new]
+    found: list[tuple[int, int, int]] = []
+    gaps = [(0, len(old_codes), 0, len(new_codes), 0)]
+    while gaps:
+        old_start, old_end, new_start, new_end, level = gaps.pop()
+        if (old_end - old_start) * (new_end - new_start) <= _CELLS:
+            found.extend(
+                (old_start + i, new_start + j, size)
+                for i, j, size in _longest(
+                    old_codes[old_start:old_end], new_codes[new_start:new_end]
+                )
+            )
+        elif level < len(_SHINGLES):
+            anchors = _anchors(
+                old_codes[old_start:old_end], new_codes[new_start:new_end], _SHINGLES[level]
+            )
+            i, j = old_start, new_start
+            for a, b in anchors:
+                gaps.append((i, old_start + a, j, new_start + b, level))
+                found.append((old_start + a, new_start + b, 1))
+                i, j = old_start + a + 1, new_start + b + 1
+            gaps.append((i, old_end, j, new_end, level + 1))
+    return _joined(sorted(found))
+
+
+def _longest(old: list[int], new: list[int]) -> list[tuple[int, int, int]]:
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Indel.opcodes(old, new)
+        if op.tag == "equal"
+    ]
+
+
+def _anchors(old: list[int], new: list[int], size: int) -> list[tuple[int, int]]:
+    """Positions of runs of ``size`` tokens that are unique on both sides, in common order."""
+    where_old, where_new = _unique(old, size), _unique(new, size)
+    pairs = [(i, where_new[run]) for run, i in where_old.items() if run in where_new]
+    # Longest increasing run of the new positions, by patience sorting.
+    tails: list[int] = []
+    tops: list[int] = []
+    previous: list[int] = []
+    for index, (_, j) in enumerate(pairs):
+        pile = bisect_left(tails, j)
+        if pile == len(tails):
+            tails.append(j)
+            tops.append(index)
+        else:
+            tails[pile] = j
+            tops[pile] = index
+        previous.append(tops[pile - 1] if pile else -1)
+    chain: list[tuple[int, int]] = []
+    index = tops[-1] if tops else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = previous[index]
+    return chain[::-1]
+
+
+def _unique(codes: list[int], size: int) -> dict[tuple[int, ...], int]:
+    runs = list(zip(*(codes[offset:] for offset in range(size)), strict=False))
+    counts = Counter(runs)
+    return {run: position for position, run in enumerate(runs) if counts[run] == 1}
+
+
+def _joined(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    joined: list[tuple[int, int, int]] = []
+    for i, j, size in blocks:
+        if joined:
+            before_i, before_j, before_size = joined[-1]
+            if before_i + before_size == i and before_j + before_size == j:
+                joined[-1] = (before_i, before_j, before_size + size)
+                continue
+        joined.append((i, j, size))
+    return joined
