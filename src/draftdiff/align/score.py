@@ -1,0 +1,182 @@
+"""Weighs the evidence that two clauses answer each other.
+
+The words come first. Around them stand the signals a careful reader uses: the clauses above, below
+and beside, the number, the subject. They count the more the less the words can say (a heading, one
+word in a list), and never carry a pair whose words and subject have nothing in common.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftdiff.align.similarity import wording
+from draftdiff.model.alignment import Evidence
+from draftdiff.model.draft import ClauseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from draftdiff.align.profile import Profile, Profiles
+
+PARENT = 0.12
+ORDER = 0.12
+CHILDREN = 0.25
+LABEL = 0.18
+TOPIC = 0.15
+POLARITY = 0.06
+KIND = 0.25
+_WORDS_FOR_FULL_CONTEXT = 0.16
+_APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
+_HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is linked so far, seen from both sides, and how far labels are to be trusted."""
+
+    forward: Mapping[int, int]
+    backward: Mapping[int, int]
+    old_linked: Sequence[int]
+    new_linked: Sequence[int]
+    label_trust: float
+
+
+def standing(old: Profiles, new: Profiles, links: Mapping[int, int]) -> Standing:
+    """Where things stand once ``links`` (old index to new index) are held."""
+    return Standing(
+        forward=links,
+        backward={b: a for a, b in links.items()},
+        old_linked=sorted(links),
+        new_linked=sorted(links.values()),
+        label_trust=label_trust(old, new, links),
+    )
+
+
+def label_trust(old: Profiles, new: Profiles, links: Mapping[int, int]) -> float:
+    """Share of the linked, numbered pairs that kept their number, 0..1 (0.5 with no evidence)."""
+    kept = numbered = 0
+    for a, b in links.items():
+        first, second = old.items[a], new.items[b]
+        if first.label and second.label:
+            numbered += 1
+            kept += first.chain == second.chain
+    return (kept + 1.0) / (numbered + 2.0)
+
+
+def score(
+    a: Profile, b: Profile, old: Profiles, new: Profiles, held: Standing, words: float
+) -> tuple[float, Evidence]:
+    """How strongly the evidence says that ``a`` and ``b`` answer each other, about -0.5..1.6."""
+    signals = {
+        "words": words,
+        "parent": _parent(a, b, held),
+        "order": _order(a, b, held),
+        "children": _children(a, b, old, new, held),
+        "label": _label(a, b, held),
+        "topic": _topic(a, b),
+    }
+    context = (
+        PARENT * signals["parent"]
+        + ORDER * signals["order"]
+        + CHILDREN * signals["children"]
+        + LABEL * signals["label"]
+        + TOPIC * signals["topic"]
+    )
+    light = 1.0 - min(a.reliability, b.reliability)
+    ground = max(
+        words / _WORDS_FOR_FULL_CONTEXT,
+        signals["children"] * 2.0,
+        signals["topic"],
+        1.0 if not a.stems and not b.stems else 0.0,
+    )
+    if context > 0.0:
+        context *= min(1.0, ground) * (1.0 + 0.5 * light)
+    total = words + context
+    if (a.denies > 0) != (b.denies > 0):
+        total -= POLARITY
+    if (a.kind in _HEADS) != (b.kind in _HEADS):
+        total -= KIND * (1.0 - words)
+    return total, Evidence(
+        "words and place", tuple((name, round(value, 4)) for name, value in signals.items())
+    )
+
+
+def comparable(a: Profile, b: Profile) -> bool:
+    """Whether clauses of these kinds can answer each other at all."""
+    if a.kind in _APART or b.kind in _APART:
+        return a.kind == b.kind
+    return True
+
+
+def words_alike(a: Profile, b: Profile) -> float:
+    """Likeness of the words, 0..1; what is no words at all on both sides is half alike."""
+    if not a.stems and not b.stems:
+        return 0.5
+    return wording(a, b)
+
+
+def _parent(a: Profile, b: Profile, held: Standing) -> float:
+    if a.parent is None and b.parent is None:
+        return 0.5
+    if a.parent is None or b.parent is None:
+        return -0.25
+    if held.forward.get(a.parent) == b.parent:
+        return 1.0
+    if a.parent in held.forward or b.parent in held.backward:
+        return -0.5
+    return 0.0
+
+
+def _order(a: Profile, b: Profile, held: Standing) -> float:
+    """How close ``b`` stands to where its linked neighbours say it should, both ways, 0..1."""
+    return 0.5 * (
+        _nearness(a.index, b.index, held.forward, held.old_linked)
+        + _nearness(b.index, a.index, held.backward, held.new_linked)
+    )
+
+
+def _nearness(index: int, target: int, mates: Mapping[int, int], linked: Sequence[int]) -> float:
+    place = bisect_left(linked, index)
+    best = 0.0
+    before = linked[place - 1] if place else None
+    if before is not None:
+        best = _decay(target - (mates[before] + index - before))
+    after_place = place + 1 if place < len(linked) and linked[place] == index else place
+    if after_place < len(linked):
+        after = linked[after_place]
+        best = max(best, _decay(target - (mates[after] + index - after)))
+    return best
+
+
+def _decay(distance: int) -> float:
+    return 1.0 / (1.0 + abs(distance) / 2.0)
+
+
+def _children(a: Profile, b: Profile, old: Profiles, new: Profiles, held: Standing) -> float:
+    """Share of both clauses' children that are linked to each other, 0..1."""
+    ours = old.children.get(a.index, ())
+    theirs = new.children.get(b.index, ())
+    if not ours or not theirs:
+        return 0.0
+    among = set(theirs)
+    shared = sum(1 for child in ours if held.forward.get(child) in among)
+    return 2.0 * shared / (len(ours) + len(theirs))
+
+
+def _label(a: Profile, b: Profile, held: Standing) -> float:
+    if not a.label or not b.label:
+        return 0.0
+    if a.chain == b.chain or (
+        a.label == b.label and a.parent is not None and held.forward.get(a.parent) == b.parent
+    ):
+        return held.label_trust
+    return -0.5 * held.label_trust
+
+
+def _topic(a: Profile, b: Profile) -> float:
+    if not a.topics or not b.topics:
+        return 0.0
+    shared = len(set(a.topics) & set(b.topics))
+    return shared / max(len(a.topics), len(b.topics)) if shared else -0.3

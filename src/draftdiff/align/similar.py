@@ -1,0 +1,47 @@
+"""Links the clauses whose words changed, in rounds from certain to doubtful.
+
+Each round scores the candidate pairs with what the round before has settled (parents, neighbours,
+trust in labels) and makes one global choice; the last round's choice counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.align.assign import assign
+from draftdiff.align.candidates import candidates
+from draftdiff.align.score import comparable, score, standing, words_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from draftdiff.align.profile import Profiles
+    from draftdiff.model.alignment import Evidence
+
+# Least score of a link by round: certain pairs first, so that they give the doubtful ones a place.
+ROUNDS = (0.62, 0.48, 0.38, 0.38)
+
+
+def link_similar(
+    old: Profiles, new: Profiles, links: Mapping[int, int]
+) -> tuple[dict[int, int], dict[int, Evidence]]:
+    """All links, ``links`` included, and for each old clause linked here the evidence."""
+    settled = dict(links)
+    evidence: dict[int, Evidence] = {}
+    words: dict[tuple[int, int], float] = {}
+    for least in ROUNDS:
+        held = standing(old, new, settled)
+        for pair in candidates(old, new, links if least == ROUNDS[0] else settled):
+            if pair not in words and comparable(old.items[pair[0]], new.items[pair[1]]):
+                words[pair] = words_alike(old.items[pair[0]], new.items[pair[1]])
+        gains: dict[tuple[int, int], float] = {}
+        reasons: dict[tuple[int, int], Evidence] = {}
+        for (a, b), likeness in words.items():
+            total, reason = score(old.items[a], new.items[b], old, new, held, likeness)
+            if total > least:
+                gains[a, b] = total - least
+                reasons[a, b] = reason
+        chosen = assign(gains)
+        settled = {**links, **chosen}
+        evidence = {a: reasons[a, b] for a, b in chosen.items()}
+    return settled, evidence

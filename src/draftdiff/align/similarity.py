@@ -1,0 +1,63 @@
+"""How alike the words of two clauses are.
+
+Three views are blended, because each fails alone: the weighted overlap is blind to order, the
+common subsequence to what the words weigh, and both punish a clause that was cut to its core,
+which containment sees.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel, LCSseq
+
+if TYPE_CHECKING:
+    from draftdiff.align.profile import Profile
+
+
+def overlap(a: Profile, b: Profile) -> float:
+    """Cosine of the weighted term sets, 0..1."""
+    if a.norm == 0.0 or b.norm == 0.0:
+        return 0.0
+    small, large = (
+        (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    )
+    shared = math.fsum(weight * weight for term, weight in small.items() if term in large)
+    return shared / (a.norm * b.norm)
+
+
+def containment(a: Profile, b: Profile) -> float:
+    """Weight of the shared terms in proportion to the lighter clause, 0..1."""
+    lighter = min(a.mass, b.mass)
+    if lighter == 0.0:
+        return 0.0
+    small, large = (
+        (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    )
+    return min(1.0, math.fsum(weight for term, weight in small.items() if term in large) / lighter)
+
+
+def sequence(a: Profile, b: Profile) -> float:
+    """Share of both clauses' words that stand in a longest common subsequence, 0..1."""
+    return float(Indel.normalized_similarity(a.stems, b.stems))
+
+
+def wording(a: Profile, b: Profile) -> float:
+    """The words of two clauses compared, 0..1; symmetric."""
+    if a.key == b.key:
+        return 1.0
+    cosine = overlap(a, b)
+    if cosine == 0.0:
+        return 0.0
+    light = min(a.reliability, b.reliability)
+    return 0.45 * cosine + 0.3 * sequence(a, b) + 0.25 * light * containment(a, b)
+
+
+def residue(a: Profile, b: Profile) -> tuple[int, ...]:
+    """The stems of ``a``, in order, that a longest common subsequence with ``b`` leaves over."""
+    rest: list[int] = []
+    for operation in LCSseq.opcodes(a.stems, b.stems):
+        if operation.tag in ("delete", "replace"):
+            rest.extend(a.stems[operation.src_start : operation.src_end])
+    return tuple(rest)

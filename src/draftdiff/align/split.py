@@ -1,0 +1,92 @@
+"""Finds clauses that were split into several, or merged into one.
+
+A clause that the one-to-one links left over is a part of another clause's counterpart when its
+words are what that counterpart does not account for.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from draftdiff.align.similarity import residue
+from draftdiff.model.draft import ClauseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
+
+    from draftdiff.align.profile import Profile, Profiles
+
+_LEAST_MASS = 8.0
+# Share of a piece's weight that must stand in the whole, and in what its partner leaves over.
+_LEAST_SHARE = 0.55
+_LEAST_FRESH = 0.25
+_LEAST_WORDS = 4
+_TERMS_LOOKED_UP = 12
+_LONGEST_POSTING = 80
+_PARTNERS_TRIED = 6
+_OPERATIVE = (ClauseKind.CLAUSE, ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.NOTE)
+
+
+def find_parts(
+    whole: Profiles, pieces: Profiles, links: Mapping[int, int], free: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """For each clause of ``whole`` that was split: the indices of its pieces, ascending.
+
+    ``links`` maps ``whole`` to ``pieces``; ``free`` are the clauses of ``pieces`` without a link.
+    The first piece is usually the linked one; a clause without a link needs two free pieces.
+    """
+    loose = [pieces.items[index] for index in sorted(free)]
+    loose = [item for item in loose if item.kind in _OPERATIVE and item.mass >= _LEAST_MASS]
+    postings: dict[int, list[int]] = {}
+    for item in whole.items:
+        for term in item.weights:
+            postings.setdefault(term, []).append(item.index)
+    offers: dict[int, list[tuple[int, float]]] = {}
+    for piece in loose:
+        best: tuple[float, int] | None = None
+        for index in _wholes(piece, whole, postings):
+            share = _share(piece, whole.items[index], pieces, links.get(index))
+            if share >= _LEAST_SHARE and (best is None or share > best[0]):
+                best = (share, index)
+        if best is not None:
+            offers.setdefault(best[1], []).append((piece.index, best[0]))
+    found: dict[int, tuple[int, ...]] = {}
+    for index, offered in sorted(offers.items()):
+        members = [piece for piece, _ in offered]
+        if index in links:
+            members.append(links[index])
+        if len(members) > 1 and _covers(whole.items[index], [pieces.items[m] for m in members]):
+            found[index] = tuple(sorted(members))
+    return found
+
+
+def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int]]) -> list[int]:
+    terms = sorted(piece.weights, key=lambda term: (-piece.weights[term], term))
+    score: dict[int, float] = {}
+    for term in terms[:_TERMS_LOOKED_UP]:
+        posting = postings.get(term, ())
+        if len(posting) <= _LONGEST_POSTING:
+            for index in posting:
+                score[index] = score.get(index, 0.0) + piece.weights[term]
+    kept = (index for index in score if whole.items[index].kind in _OPERATIVE)
+    return sorted(kept, key=lambda index: (-score[index], index))[:_PARTNERS_TRIED]
+
+
+def _share(piece: Profile, whole: Profile, pieces: Profiles, partner: int | None) -> float:
+    """How much of the piece's weight stands in the whole, if the partner leaves some of it over."""
+    rest = whole.stems if partner is None else residue(whole, pieces.items[partner])
+    if len(rest) < _LEAST_WORDS or not piece.mass:
+        return 0.0
+    if _weight_in(piece, frozenset(rest)) < _LEAST_FRESH * piece.mass:
+        return 0.0
+    return _weight_in(piece, whole.weights.keys()) / piece.mass
+
+
+def _weight_in(piece: Profile, terms: Set[int]) -> float:
+    return math.fsum(weight for term, weight in piece.weights.items() if term in terms)
+
+
+def _covers(whole: Profile, members: Sequence[Profile]) -> bool:
+    terms = set().union(*(member.weights for member in members))
+    return _weight_in(whole, terms) >= _LEAST_SHARE * whole.mass
