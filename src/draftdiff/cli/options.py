@@ -1,0 +1,68 @@
+"""Options that commands share, and what the terminal at hand can do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+# On a wide screen, long lines are hard to read.
+_WIDEST = 120
+_PLAIN_WIDTH = 80
+
+revisions = click.option(
+    "--revisions",
+    type=click.Choice(["accept", "reject", "refuse"]),
+    default="accept",
+    show_default=True,
+    help="How to read tracked changes that a draft already holds.",
+)
+topics = click.option(
+    "--topics",
+    "packs",
+    multiple=True,
+    metavar="FILE",
+    help="A topic pack of your own, besides the ones that come with draftdiff.",
+)
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours; NO_COLOR and FORCE_COLOR are heeded.",
+)
+width = click.option(
+    "--width", type=click.IntRange(40, 1000), metavar="N", help="Columns [default: the terminal's]."
+)
+pager = click.option("--no-pager", is_flag=True, help="Print even long output straight away.")
+
+
+def use_color(choice: str, *, to_file: bool = False) -> bool:
+    """Whether to print colours (no-color.org, force-color.org, bixense.com/clicolors).
+
+    A file gets them only when they are asked for by ``--color always``.
+    """
+    if choice != "auto" or to_file:
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if os.environ.get(name, "0") not in ("", "0"):
+            return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def columns(wanted: int | None, *, to_file: bool = False) -> int:
+    """The width to print in: as told, as the terminal has, else one that fits everywhere."""
+    if wanted:
+        return wanted
+    if to_file or not is_terminal():
+        return _PLAIN_WIDTH
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def is_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()

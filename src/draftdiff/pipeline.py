@@ -1,0 +1,179 @@
+"""The order of the stages, and nothing else.
+
+Stages are imported where they are called, so that a command loads only what it runs: an outline
+needs no aligner, and a JSON report needs no terminal library.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from draftdiff.errors import OptionError
+from draftdiff.model.comparison import Comparison
+from draftdiff.model.draft import Draft
+from draftdiff.model.settings import ViewSettings
+from draftdiff.model.source import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.source import Notice
+    from draftdiff.topics.pack import TopicPack
+
+
+def read(path: str | os.PathLike[str], *, revisions: View | str = View.ACCEPT) -> Draft:
+    """The draft in the file at ``path``, as a tree of clauses.
+
+    ``revisions`` says how tracked changes that the file already holds are resolved.
+    Raises ``ReadError`` when the file cannot be read, ``OptionError`` for unknown ``revisions``.
+    """
+    from draftdiff import outline, readers
+
+    return outline.build(readers.read(os.fspath(path), view=_view(revisions)))
+
+
+def compare(
+    old: Draft | str | os.PathLike[str],
+    new: Draft | str | os.PathLike[str],
+    *,
+    topics: Sequence[str | os.PathLike[str]] = (),
+    revisions: View | str = View.ACCEPT,
+) -> Comparison:
+    """What changed from ``old`` to ``new``, each a path or a draft that ``read`` has given.
+
+    ``topics`` are topic packs of your own, used besides the ones that come with draftdiff.
+    ``revisions`` is as in ``read`` and concerns only drafts given as paths.
+    Raises ``ReadError`` for a draft and ``OptionError`` for a pack that cannot be read.
+    """
+    from draftdiff import align, changes, classify
+    from draftdiff.topics import judge, tag
+
+    view = _view(revisions)
+    known = packs(topics)
+    before, after = (
+        tag(draft if isinstance(draft, Draft) else read(draft, revisions=view), known)
+        for draft in (old, new)
+    )
+    comparison = classify.annotate(changes.describe(align.align(before, after)))
+    options = (*comparison.options, ("revisions", view.value))
+    return replace(judge(comparison, known), options=options)
+
+
+def packs(topics: Sequence[str | os.PathLike[str]] = ()) -> tuple[TopicPack, ...]:
+    """The topic packs that come with draftdiff, then those in the files ``topics``.
+
+    Raises ``OptionError`` for a pack that is not valid.
+    """
+    from draftdiff.topics import load_packs
+
+    built_in = sorted(path.stem for path in (Path(__file__).parent / "data/topics").glob("*.toml"))
+    return load_packs([*built_in, *(Path(path) for path in topics)])
+
+
+def render(
+    result: Comparison | Draft, format: str = "json", settings: ViewSettings | None = None
+) -> str:
+    """A comparison, or the outline of one draft, in an output format.
+
+    ``format`` is "terminal", "json" or, for a comparison, "markdown". JSON is always whole;
+    ``settings`` shape the others. Raises ``OptionError`` for a format or setting that is not
+    known.
+    """
+    from draftdiff import writers
+
+    return writers.render(result, format, settings or ViewSettings())
+
+
+def write(
+    result: Comparison | Draft,
+    *paths: str | os.PathLike[str],
+    settings: ViewSettings | None = None,
+    force: bool = False,
+) -> None:
+    """Render into files, whose suffixes name the formats; each is written whole or not at all.
+
+    Nothing is written unless all can be. Raises ``WriteError`` when a file cannot be written, is
+    one of the drafts, or is there already and ``force`` is not set; ``OptionError`` when no
+    format has its suffix.
+    """
+    from draftdiff import writers
+
+    drafts = (result.old, result.new) if isinstance(result, Comparison) else (result,)
+    check_outputs(paths, inputs=[draft.source.path for draft in drafts], force=force)
+    writers.write(result, [os.fspath(path) for path in paths], settings or ViewSettings())
+
+
+def check_outputs(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    inputs: Sequence[str | os.PathLike[str]],
+    force: bool = False,
+) -> None:
+    """Raises what ``write`` would raise for these paths, before any work is done."""
+    from draftdiff.writers import check_outputs
+
+    check_outputs(
+        [os.fspath(path) for path in paths],
+        inputs=[os.fspath(path) for path in inputs],
+        force=force,
+    )
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """The output format that the suffix of ``path`` asks for; raises ``OptionError`` if none."""
+    from draftdiff import writers
+
+    return writers.format_of(os.fspath(path))
+
+
+def formats() -> list[tuple[str, str, str, str]]:
+    """What can be read and written: ("read" or "write", name, suffixes, what it is)."""
+    from draftdiff import formats, writers
+
+    read = [
+        ("read", known.name, " ".join(known.suffixes), known.title) for known in formats.READABLE
+    ]
+    return read + [
+        ("write", known.name, " ".join(known.suffixes), known.purpose) for known in writers.FORMATS
+    ]
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether anything differs: words, headings, places, numbers or levels."""
+    from draftdiff.writers import counts
+
+    return any(counts.differs(match) for match in comparison.matches)
+
+
+def warnings(result: Comparison | Draft) -> list[Notice]:
+    """What was not or only partly read, in reading order."""
+    from draftdiff.writers import view
+
+    return view.warnings(result)
+
+
+def schema() -> str:
+    """The JSON Schema (2020-12) that every JSON report of a comparison obeys."""
+    from draftdiff.writers.schema import report_schema
+
+    return report_schema()
+
+
+def visible(text: str) -> str:
+    """``text`` with control, bidirectional and zero-width characters made visible."""
+    from draftdiff.writers.safe import visible
+
+    return visible(text)
+
+
+def _view(revisions: View | str) -> View:
+    try:
+        return View(revisions)
+    except ValueError:
+        raise OptionError(
+            f"unknown way to see tracked changes: {revisions!r}",
+            hint="Known are: " + ", ".join(View),
+        ) from None

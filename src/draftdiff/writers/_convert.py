@@ -1,0 +1,179 @@
+"""Converts the model into the types of the report: indices become ids, spans stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.version import VERSION
+from draftdiff.writers import brief, report
+from draftdiff.writers.counts import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from draftdiff.model.comparison import Change, Comparison, Edit, Match, TopicVerdict
+    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.source import Notice
+
+_GENERATOR = report.Generator("draftdiff", VERSION)
+
+
+def comparison_report(comparison: Comparison) -> report.Report:
+    """The report of a comparison."""
+    return report.Report(
+        schema_version=1,
+        generator=_GENERATOR,
+        drafts=[_draft(comparison.old), _draft(comparison.new)],
+        matches=[_match(match, comparison) for match in comparison.matches],
+        topics=[_topic(verdict, comparison) for verdict in comparison.topics],
+        summary=_summary(comparison),
+        notices=[
+            *_notices(comparison.old.notices, "old"),
+            *_notices(comparison.new.notices, "new"),
+            *_notices(comparison.notices, None),
+        ],
+        options=dict(comparison.options),
+    )
+
+
+def outline_report(draft: Draft) -> report.OutlineReport:
+    """The report of one draft."""
+    return report.OutlineReport(1, _GENERATOR, _draft(draft), _notices(draft.notices, None))
+
+
+def _draft(draft: Draft) -> report.DraftReport:
+    return report.DraftReport(
+        name=draft.name,
+        path=draft.source.path,
+        sha256=draft.source.sha256,
+        clauses=[_clause(clause, draft.clauses) for clause in draft.clauses],
+        format=draft.source.format,
+        title=draft.title,
+        language=draft.language,
+        revisions=draft.source.view.value,
+    )
+
+
+def _clause(clause: Clause, clauses: Sequence[Clause]) -> report.ClauseReport:
+    return report.ClauseReport(
+        id=clause.id,
+        label=clause.label.printed if clause.label else None,
+        heading=clause.heading,
+        parent=None if clause.parent is None else clauses[clause.parent].id,
+        text=clause.text,
+        kind=clause.kind,
+        depth=clause.depth,
+        path=clause.path,
+        references=[
+            report.ReferenceReport(
+                start=reference.start,
+                end=reference.end,
+                text=clause.text[reference.start : reference.end],
+                target=None if reference.target is None else clauses[reference.target].id,
+                external=reference.external,
+            )
+            for reference in clause.references
+        ],
+        definitions=list(clause.definitions),
+        positions=[
+            report.PositionReport(
+                f"{hit.pack}/{hit.topic}", hit.position, list(hit.spans), hit.inherited
+            )
+            for hit in clause.topics
+        ],
+    )
+
+
+def _match(match: Match, comparison: Comparison) -> report.MatchReport:
+    return report.MatchReport(
+        status=match.status,
+        moved=match.moved,
+        renumbered=match.renumbered,
+        old=[comparison.old.clauses[index].id for index in match.old],
+        new=[comparison.new.clauses[index].id for index in match.new],
+        similarity=round(match.similarity, 4),
+        edits=_edits(match.edits),
+        changes=[_change(change) for change in match.changes],
+        topics=list(match.topics),
+        heading_edits=_edits(match.heading_edits),
+        level=match.level,
+        substance=match.substance,
+        evidence=report.EvidenceReport(
+            match.evidence.stage,
+            [report.SignalReport(name, round(value, 4)) for name, value in match.evidence.signals],
+        ),
+    )
+
+
+def _edits(edits: Sequence[Edit]) -> list[report.EditReport]:
+    return [report.EditReport(edit.op, edit.text) for edit in edits]
+
+
+def _change(change: Change) -> report.ChangeReport:
+    return report.ChangeReport(
+        kind=change.kind,
+        old=change.old,
+        new=change.new,
+        old_span=change.old_span,
+        new_span=change.new_span,
+        direction=change.direction,
+        difference=change.difference,
+        percent=change.percent,
+        unit=change.unit,
+        substance=change.substance,
+        explanation=change.explanation,
+    )
+
+
+def _topic(verdict: TopicVerdict, comparison: Comparison) -> report.TopicReport:
+    old, new = (
+        [
+            report.TopicEvidenceReport(draft.clauses[item.clause].id, item.position, item.quotation)
+            for item in evidence
+        ]
+        for draft, evidence in ((comparison.old, verdict.old), (comparison.new, verdict.new))
+    )
+    return report.TopicReport(
+        id=f"{verdict.pack}/{verdict.topic}",
+        title=verdict.title,
+        verdict=verdict.outcome,
+        old_position=verdict.old_position,
+        new_position=verdict.new_position,
+        old_position_title=verdict.old_position_title,
+        new_position_title=verdict.new_position_title,
+        old=old,
+        new=new,
+        pax=verdict.pax,
+        explanation=verdict.explanation,
+    )
+
+
+def _summary(comparison: Comparison) -> report.SummaryReport:
+    counts = count(comparison)
+    return report.SummaryReport(
+        differences=counts.differences,
+        status=report.StatusCounts(**{str(name): number for name, number in counts.statuses}),
+        substance=report.SubstanceCounts(
+            **{str(name): number for name, number in counts.substances}
+        ),
+        moved=counts.moved,
+        renumbered=counts.renumbered,
+        renumbered_only=counts.renumbered_only,
+        promoted=counts.promoted,
+        demoted=counts.demoted,
+        kept_of_old=counts.kept_of_old,
+        kept_in_new=counts.kept_in_new,
+        brief=brief.sentence(comparison, counts),
+    )
+
+
+def _notices(
+    notices: Sequence[Notice], draft: Literal["old", "new"] | None
+) -> list[report.NoticeReport]:
+    return [
+        report.NoticeReport(
+            notice.code, notice.message, notice.severity, notice.count, notice.place, draft
+        )
+        for notice in notices
+    ]

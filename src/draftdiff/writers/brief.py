@@ -1,0 +1,78 @@
+"""Says a comparison in a few plain sentences, for the head of every report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.comparison import Status, Substance, TopicOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.comparison import Comparison
+    from draftdiff.writers.counts import Counts
+
+_VERBS = {
+    TopicOutcome.DROPPED: "drops",
+    TopicOutcome.REVERSED: "reverses",
+    TopicOutcome.SOFTENED: "softens",
+    TopicOutcome.HARDENED: "hardens",
+}
+
+
+def sentence(comparison: Comparison, counts: Counts) -> str:
+    """Two or three sentences: what became of the clauses, of the numbering, of the positions."""
+    if not counts.differences:
+        return "The two drafts say the same, word for word."
+    parts = [_clauses(comparison, counts)]
+    if counts.renumbered_only and counts.renumbered_only != counts.differences:
+        verb = "is" if counts.renumbered_only == 1 else "are"
+        parts.append(f"{counts.renumbered_only} more {verb} only renumbered.")
+    parts += _positions(comparison)
+    return " ".join(parts)
+
+
+def number_of(count: int, noun: str = "clause") -> str:
+    """``1 clause``, ``3 clauses``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listing(items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def _clauses(comparison: Comparison, counts: Counts) -> str:
+    if counts.differences == counts.renumbered_only:
+        return f"Only the numbering differs: {number_of(counts.renumbered)}, no change of words."
+    kept = [match for match in comparison.matches if match.old and match.new]
+    changed = [match for match in kept if match.status is not Status.UNCHANGED]
+    substantive = sum(match.substance is Substance.SUBSTANTIVE for match in changed)
+    verbs = []
+    if removed := counts.status(Status.REMOVED):
+        verbs.append(f"removes {number_of(removed)}")
+    if added := counts.status(Status.ADDED):
+        verbs.append(f"adds {number_of(added)}")
+    if substantive:
+        verbs.append(f"changes {number_of(substantive)} in substance")
+    if lesser := len(changed) - substantive:
+        verbs.append(f"edits {number_of(lesser)} without a change of substance")
+    if counts.moved:
+        verbs.append(f"moves {number_of(counts.moved)}")
+    if not verbs:
+        verbs.append(f"changes the headings or levels of {number_of(counts.differences)}")
+    same = sum(match.status is Status.UNCHANGED for match in kept)
+    return f"The new draft {listing(verbs)}; {number_of(same)} {_keep(same)} the same words."
+
+
+def _keep(count: int) -> str:
+    return "keeps" if count == 1 else "keep"
+
+
+def _positions(comparison: Comparison) -> list[str]:
+    verbs = []
+    for outcome, verb in _VERBS.items():
+        titles = [verdict.title for verdict in comparison.topics if verdict.outcome is outcome]
+        if titles:
+            verbs.append(f"{verb} {listing(titles)}")
+    return [f"On the topics it knows, it {'; it '.join(verbs)}."] if verbs else []

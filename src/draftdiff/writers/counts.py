@@ -1,0 +1,98 @@
+"""Counts a comparison: how many clauses fared how, and how much of the text was carried over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftdiff.model.alignment import LevelChange
+from draftdiff.model.comparison import (
+    EditOperation,
+    Match,
+    Status,
+    Substance,
+)
+
+if TYPE_CHECKING:
+    from draftdiff.model.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Matches by status and substance, facets, and the shares of text that both drafts have.
+
+    ``renumbered_only`` are matches whose words and place are the same and only the label differs.
+    ``kept_of_old`` is the share of the old draft's characters (spaces apart) that the new one
+    keeps in an answering clause, ``kept_in_new`` the share of the new draft's that are old.
+    """
+
+    old_clauses: int
+    new_clauses: int
+    statuses: tuple[tuple[Status, int], ...]
+    substances: tuple[tuple[Substance, int], ...]
+    moved: int
+    renumbered: int
+    renumbered_only: int
+    promoted: int
+    demoted: int
+    kept_of_old: float
+    kept_in_new: float
+    differences: int
+
+    def status(self, status: Status) -> int:
+        """How many matches have that status."""
+        return dict(self.statuses)[status]
+
+
+def differs(match: Match) -> bool:
+    """Whether a match is a difference at all: in words, heading, place, number or level."""
+    return (
+        match.status is not Status.UNCHANGED
+        or match.moved
+        or match.renumbered
+        or match.level is not None
+        or any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
+    )
+
+
+def only_renumbered(match: Match) -> bool:
+    """Whether a match differs in its number and in nothing else."""
+    return (
+        match.renumbered
+        and match.status is Status.UNCHANGED
+        and not match.moved
+        and match.level is None
+        and all(edit.op is EditOperation.EQUAL for edit in match.heading_edits)
+    )
+
+
+def count(comparison: Comparison) -> Counts:
+    """The counts of a comparison."""
+    matches = comparison.matches
+    statuses = Counter(match.status for match in matches)
+    substances = Counter(match.substance for match in matches)
+    levels = Counter(match.level for match in matches)
+    text: Counter[EditOperation] = Counter()
+    for match in matches:
+        for edit in match.edits:
+            text[edit.op] += len(edit.text) - edit.text.count(" ")
+    kept = text[EditOperation.EQUAL]
+    return Counts(
+        old_clauses=len(comparison.old.clauses),
+        new_clauses=len(comparison.new.clauses),
+        statuses=tuple((status, statuses[status]) for status in Status),
+        substances=tuple((substance, substances[substance]) for substance in Substance),
+        moved=sum(match.moved for match in matches),
+        renumbered=sum(match.renumbered for match in matches),
+        renumbered_only=sum(map(only_renumbered, matches)),
+        promoted=levels[LevelChange.PROMOTED],
+        demoted=levels[LevelChange.DEMOTED],
+        kept_of_old=_share(kept, kept + text[EditOperation.DELETE]),
+        kept_in_new=_share(kept, kept + text[EditOperation.INSERT]),
+        differences=sum(map(differs, matches)),
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 1.0

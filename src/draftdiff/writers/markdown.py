@@ -1,0 +1,205 @@
+"""Writes a comparison as Markdown for pull requests and notes (GitHub Flavored Markdown).
+
+Every word of a draft is escaped: it can bring no HTML, link, image, mention, table or heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from draftdiff.model.comparison import ChangeKind, EditOperation, Status, Substance
+from draftdiff.writers import brief, view
+from draftdiff.writers.counts import count
+from draftdiff.writers.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.comparison import Comparison, Edit, Match, TopicEvidence, TopicVerdict
+    from draftdiff.model.draft import Draft
+    from draftdiff.model.settings import ViewSettings
+
+# CommonMark 2.4: a backslash makes ASCII punctuation literal.
+_PUNCTUATION = re.compile(r"([\\`*_\[\]#|~$])")
+_LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)]))")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# GitHub links mentions, issue numbers, mail and web addresses in the text it has rendered, so
+# that escapes come too late. An empty comment splits the text and leaves nothing to be seen.
+_SPLIT = "<!-- -->"
+_AUTOLINKS = re.compile(r"(?<=@)|(?<=#)(?=\d)|(?<=[Ww]{3})(?=\.)|(?=://)|(?<=GH)(?=-\d)")
+_MARKS = {EditOperation.EQUAL: "", EditOperation.DELETE: "~~", EditOperation.INSERT: "**"}
+_TAGS = {"~~": ("<del>", "</del>"), "**": ("<ins>", "</ins>")}
+
+
+def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
+    """The Markdown report of a comparison, ending in a newline."""
+    blocks = [_head(comparison), *_positions(comparison, settings)]
+    blocks += _removed(comparison, settings)
+    blocks += _counts(comparison)
+    if not settings.summary:
+        blocks += _clauses(comparison, settings)
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown shows it as it is, on one line."""
+    text = " ".join(visible(line) for line in text.split("\n"))
+    text = _PUNCTUATION.sub(r"\\\1", text)
+    text = "".join(_ENTITIES.get(character, character) for character in text)
+    text = _LINE_START.sub(_escaped_start, text)
+    return _AUTOLINKS.sub(_SPLIT, text)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    space, sign, number, point = found.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{point}"
+
+
+def _head(comparison: Comparison) -> str:
+    counts = count(comparison)
+    lines = [f"## {escape(comparison.old.name)} → {escape(comparison.new.name)}"]
+    lines.append(escape(brief.sentence(comparison, counts)))
+    for notice in view.warnings(comparison):
+        place = f"{escape(notice.place)}: " if notice.place else ""
+        lines.append(f"> **Warning** {place}{escape(notice.message)}")
+    return "\n\n".join(lines)
+
+
+def _positions(comparison: Comparison, settings: ViewSettings) -> list[str]:
+    verdicts = view.verdicts(comparison, settings)
+    if not verdicts:
+        return []
+    lines = []
+    for verdict in verdicts:
+        if verdict.outcome in view.SPOKEN_OUTCOMES:
+            lines += _verdict(verdict, comparison)
+    for outcome in view.OUTCOME_ORDER:
+        titles = [escape(verdict.title) for verdict in verdicts if verdict.outcome is outcome]
+        if titles and outcome not in view.SPOKEN_OUTCOMES:
+            lines.append(f"- {outcome.value}: {'; '.join(titles)}")
+    return ["### Positions", "\n".join(lines)]
+
+
+def _verdict(verdict: TopicVerdict, comparison: Comparison) -> list[str]:
+    before, after = verdict.old_position_title, verdict.new_position_title
+    turn = ""
+    if before or after:
+        turn = f": {escape(before or 'no position')} → {escape(after or 'no position')}"
+    return [
+        f"- **{verdict.outcome.value.upper()}** {escape(verdict.title)}{turn}",
+        *_quotations("old", verdict.old, comparison.old),
+        *_quotations("new", verdict.new, comparison.new),
+    ]
+
+
+def _quotations(side: str, evidence: Sequence[TopicEvidence], draft: Draft) -> list[str]:
+    return [
+        f"  - {side} {escape(view.name(draft.clauses[item.clause]))}: "
+        f"“{escape(view.shortened(item.quotation, 240))}”"
+        for item in evidence
+    ]
+
+
+def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
+    removed = view.removed(comparison, settings)
+    if not removed:
+        return []
+    lines = [
+        f"- **{escape(view.names(comparison.old, match.old))}** "
+        f"{_marked(view.words(comparison.old, match.old), '~~')}"
+        for match in removed
+    ]
+    return [f"### Removed ({len(removed)})", "\n".join(lines)]
+
+
+def _counts(comparison: Comparison) -> list[str]:
+    counts = count(comparison)
+    rows = [(status.value, number) for status, number in counts.statuses if number]
+    rows += [
+        (name, number)
+        for name, number in (
+            ("moved", counts.moved),
+            ("renumbered", counts.renumbered),
+            ("promoted", counts.promoted),
+            ("demoted", counts.demoted),
+        )
+        if number
+    ]
+    table = ["| | clauses |", "|---|---:|", *(f"| {name} | {number} |" for name, number in rows)]
+    return [
+        "### Counts",
+        "\n".join(table),
+        f"{counts.kept_of_old:.0%} of the old draft’s text is kept; "
+        f"{1 - counts.kept_in_new:.0%} of the new draft’s text is new.",
+    ]
+
+
+def _clauses(comparison: Comparison, settings: ViewSettings) -> list[str]:
+    blocks = []
+    pairs = view.renumberings(comparison, settings)
+    if pairs:
+        listed = ", ".join(f"{escape(old)} → {escape(new)}" for old, new in pairs)
+        blocks.append(f"Renumbered only: {listed}")
+    for row in view.fold(comparison, settings):
+        if isinstance(row, view.Folded):
+            blocks.append(f"*{escape(view.fold_line(row, comparison))}*")
+        else:
+            blocks.append(_match(row.match, comparison, context=row.context))
+    return ["### Clause by clause", *blocks] if blocks else []
+
+
+def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
+    tags = ("unchanged",) if context else view.tags(match, comparison)
+    if match.substance is Substance.EDITORIAL:
+        tags = (*tags, "editorial")
+    head = f"**{escape(view.title(match, comparison))}** — {', '.join(tags)}"
+    paragraphs = _text(match, comparison)
+    changes = [
+        f"> - {change.kind.value}: {escape(view.change_line(change))}"
+        for change in match.changes
+        if change.kind is not ChangeKind.WORDING
+    ]
+    quoted = [f"> {paragraph}" for paragraph in paragraphs]
+    if changes:
+        quoted.append("\n".join(changes))
+    return f"{head}\n\n" + "\n>\n".join(quoted) if quoted else head
+
+
+def _text(match: Match, comparison: Comparison) -> list[str]:
+    if match.status is Status.REMOVED:
+        if view.in_head(match, comparison):
+            return []
+        return [_marked(view.words(comparison.old, match.old), "~~")]
+    if match.status is Status.ADDED:
+        return [_marked(view.words(comparison.new, match.new), "**")]
+    paragraphs = [_edits(match.heading_edits)] if view.retitled(match) else []
+    if match.status is Status.UNCHANGED:
+        return [*paragraphs, escape(view.words(comparison.new, match.new))]
+    return [*paragraphs, _edits(match.edits)]
+
+
+def _edits(edits: Sequence[Edit]) -> str:
+    parts: list[str] = []
+    for index, edit in enumerate(edits):
+        after = edits[index + 1].text[:1] if index + 1 < len(edits) else ""
+        before = parts[-1][-1:] if parts else ""
+        parts.append(_marked(edit.text, _MARKS[edit.op], before=before, after=after))
+    return "".join(part for part in parts if part)
+
+
+def _marked(text: str, mark: str, *, before: str = "", after: str = "") -> str:
+    """``text`` between two marks, or between tags where Markdown would not see the marks.
+
+    A run of ``**`` opens only before a word, or after a space or punctuation, and closes only
+    the other way round (CommonMark 6.2, flanking delimiter runs).
+    """
+    core = escape(text.strip())
+    if not core or not mark:
+        return escape(text)
+    lead = " " if text[0].isspace() else ""
+    tail = " " if text[-1].isspace() else ""
+    opens = core[0].isalnum() or not before.isalnum() or bool(lead)
+    closes = core[-1].isalnum() or not after.isalnum() or bool(tail)
+    start, end = (mark, mark) if opens and closes else _TAGS[mark]
+    return f"{lead}{start}{core}{end}{tail}"

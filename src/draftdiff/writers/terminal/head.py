@@ -1,0 +1,158 @@
+"""The head of the report: the brief, warnings, positions, removed clauses, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.comparison import Status, Substance, TopicOutcome
+from draftdiff.writers import brief, view
+from draftdiff.writers.counts import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.comparison import Comparison, TopicEvidence, TopicVerdict
+    from draftdiff.model.draft import Draft
+    from draftdiff.model.settings import ViewSettings
+    from draftdiff.model.source import Notice
+    from draftdiff.writers.counts import Counts
+    from draftdiff.writers.terminal._page import Page
+
+_ALARMS = (TopicOutcome.DROPPED, TopicOutcome.REVERSED)
+
+
+def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
+    """The head of a comparison."""
+    counts = count(comparison)
+    for side, draft in (("old", comparison.old), ("new", comparison.new)):
+        page.paragraph(_draft_line(draft), first=f"{side}  ")
+    page.blank()
+    page.paragraph([(brief.sentence(comparison, counts), "strong")])
+    notices = view.warnings(comparison)
+    if notices:
+        page.blank()
+        for notice in notices:
+            page.paragraph([("warning  ", "caution"), *warning(notice)])
+    _positions(page, comparison, settings)
+    _removed(page, comparison, settings)
+    _counts(page, comparison, counts)
+
+
+def warning(notice: Notice) -> list[tuple[str, str]]:
+    """A notice as pieces: where, what, how often."""
+    place = f"{notice.place}: " if notice.place else ""
+    often = f" ({notice.count} times)" if notice.count > 1 else ""
+    return [(f"{place}{notice.message}{often}", "")]
+
+
+def _draft_line(draft: Draft) -> list[tuple[str, str]]:
+    known_as = f" — {draft.title}" if draft.title else ""
+    return [
+        (draft.name, "strong"),
+        (f"{known_as} ({brief.number_of(len(draft.clauses))})", ""),
+    ]
+
+
+def _positions(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
+    verdicts = view.verdicts(comparison, settings)
+    if not verdicts:
+        return
+    page.title("POSITIONS")
+    for verdict in verdicts:
+        if verdict.outcome in view.SPOKEN_OUTCOMES:
+            _verdict(page, verdict, comparison, short=settings.summary)
+    for outcome in view.OUTCOME_ORDER:
+        if outcome not in view.SPOKEN_OUTCOMES:
+            titles = [verdict.title for verdict in verdicts if verdict.outcome is outcome]
+            if titles:
+                page.paragraph([("; ".join(titles), "")], first=f"  {outcome.value}: ", rest="    ")
+
+
+def _verdict(page: Page, verdict: TopicVerdict, comparison: Comparison, *, short: bool) -> None:
+    role = "alarm" if verdict.outcome in _ALARMS else "caution"
+    before, after = verdict.old_position_title, verdict.new_position_title
+    turn = f": {before or 'no position'} → {after or 'no position'}" if before or after else ""
+    page.paragraph(
+        [
+            (f"{verdict.outcome.value.upper():<9} ", role),
+            (verdict.title, "strong"),
+            (turn, ""),
+        ],
+        first="  ",
+        rest=" " * 12,
+    )
+    if short:
+        return
+    if not turn or verdict.outcome is TopicOutcome.UNSURE:
+        page.paragraph([(verdict.explanation, "")], first=" " * 12)
+    _quotations(page, "−", "gone", verdict.old, comparison.old)
+    _quotations(page, "+", "come", verdict.new, comparison.new)
+
+
+def _quotations(
+    page: Page, sign: str, role: str, evidence: Sequence[TopicEvidence], draft: Draft
+) -> None:
+    for item in evidence:
+        clause = view.name(draft.clauses[item.clause])
+        page.paragraph(
+            [(f"{sign} {clause}  ", role), (f"“{view.shortened(item.quotation, 240)}”", "")],
+            first=" " * 12,
+            rest=" " * 14,
+        )
+
+
+def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
+    removed = view.removed(comparison, settings)
+    if not removed:
+        return
+    page.title(f"REMOVED ({len(removed)})")
+    for match in removed:
+        words = view.words(comparison.old, match.old)
+        if settings.summary:
+            words = view.shortened(words, 100)
+        page.paragraph(
+            [(f"− {view.names(comparison.old, match.old)}  ", "alarm"), (words, "gone")],
+            first="  ",
+            rest="    ",
+        )
+
+
+def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
+    page.title("COUNTS")
+    substances = {
+        name: number
+        for name in (Substance.SUBSTANTIVE, Substance.CONSEQUENTIAL, Substance.EDITORIAL)
+        if (number := _modified(comparison, name))
+    }
+    parts = []
+    for status, number in counts.statuses:
+        if number:
+            detail = ", ".join(f"{amount} {name.value}" for name, amount in substances.items())
+            note = f" ({detail})" if status is Status.MODIFIED and detail else ""
+            parts.append(f"{number} {status.value}{note}")
+    facets = (
+        ("moved", counts.moved),
+        ("renumbered", counts.renumbered),
+        ("promoted", counts.promoted),
+        ("demoted", counts.demoted),
+    )
+    also = [f"{number} {name}" for name, number in facets if number]
+    line = f"clauses {counts.old_clauses} → {counts.new_clauses}: {', '.join(parts) or 'none'}"
+    page.paragraph([(line + (f"; {', '.join(also)}" if also else ""), "")], first="  ")
+    page.paragraph(
+        [
+            (
+                f"text: {counts.kept_of_old:.0%} of the old draft is kept; "
+                f"{1 - counts.kept_in_new:.0%} of the new draft is new",
+                "",
+            )
+        ],
+        first="  ",
+    )
+
+
+def _modified(comparison: Comparison, substance: Substance) -> int:
+    return sum(
+        match.status is Status.MODIFIED and match.substance is substance
+        for match in comparison.matches
+    )

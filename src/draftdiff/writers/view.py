@@ -1,0 +1,342 @@
+"""What every writer for people shares: names of clauses, facets, filters, folding, the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from draftdiff.errors import OptionError
+from draftdiff.model.comparison import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    EditOperation,
+    Match,
+    Status,
+    Substance,
+    TopicOutcome,
+    TopicVerdict,
+)
+from draftdiff.model.draft import ClauseKind
+from draftdiff.model.source import Severity
+from draftdiff.writers.counts import differs, only_renumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.settings import ViewSettings
+    from draftdiff.model.source import Notice
+
+FACETS = ("moved", "renumbered", "promoted", "demoted", "retitled")
+FILTERS = (
+    *(status.value for status in Status),
+    *FACETS,
+    *(substance.value for substance in Substance if substance is not Substance.NONE),
+    *(kind.value for kind in ChangeKind),
+)
+"""What ``--only`` may name."""
+
+OUTCOME_ORDER = (
+    TopicOutcome.DROPPED,
+    TopicOutcome.REVERSED,
+    TopicOutcome.SOFTENED,
+    TopicOutcome.HARDENED,
+    TopicOutcome.UNSURE,
+    TopicOutcome.NEW,
+    TopicOutcome.REWORDED,
+    TopicOutcome.KEPT,
+)
+"""Topic verdicts, what matters most first."""
+
+SPOKEN_OUTCOMES = OUTCOME_ORDER[:6]
+"""Verdicts that a report spells out; the others are only counted and named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A match to be shown in full; ``context`` marks an unchanged neighbour."""
+
+    match: Match
+    context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A run of matches that are only counted: unchanged ones, or ones that a filter hides."""
+
+    matches: tuple[Match, ...]
+    hidden: bool
+
+
+def check(settings: ViewSettings, comparison: Comparison) -> None:
+    """Raises ``OptionError`` for a filter or topic that the comparison cannot have."""
+    for name in settings.only:
+        if name not in FILTERS:
+            raise OptionError(
+                f"unknown kind of difference: {name!r}", hint="Known are: " + ", ".join(FILTERS)
+            )
+    if settings.topic is not None:
+        known = sorted({f"{verdict.pack}/{verdict.topic}" for verdict in comparison.topics})
+        if not any(_is_topic(topic, settings.topic) for topic in known):
+            raise OptionError(
+                f"neither draft speaks of the topic {settings.topic!r}",
+                hint="Topics here: " + ", ".join(known)
+                if known
+                else "No topic was recognised in these drafts; 'draftdiff topics' lists them",
+            )
+
+
+def facets(match: Match) -> tuple[str, ...]:
+    """What happened to a match, in the words of the report: ("modified", "moved")."""
+    words = [] if match.status is Status.UNCHANGED else [match.status.value]
+    words += ["moved"] if match.moved else []
+    words += [match.level.value] if match.level else []
+    words += ["renumbered"] if match.renumbered else []
+    if match.old and match.new and retitled(match):
+        words.append("retitled")
+    return tuple(words)
+
+
+def retitled(match: Match) -> bool:
+    """Whether the headings differ."""
+    return any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
+
+
+def selected(match: Match, settings: ViewSettings) -> bool:
+    """Whether the filters let a match through."""
+    if settings.topic is not None and not any(
+        _is_topic(topic, settings.topic) for topic in match.topics
+    ):
+        return False
+    if not settings.only:
+        return True
+    traits = {*facets(match), match.status.value, match.substance.value}
+    traits.update(change.kind.value for change in match.changes)
+    return not traits.isdisjoint(settings.only)
+
+
+def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]:
+    """Every match in reading order: the differences shown, the rest counted in runs."""
+    matches = comparison.matches
+    shown = [_worth_showing(match, settings) for match in matches]
+    context = _context(shown, settings.context)
+    rows: list[Shown | Folded] = []
+    run: list[Match] = []
+    for index, match in enumerate(matches):
+        hidden = not shown[index] and differs(match) and not only_renumbered(match)
+        if shown[index] or (context[index] and not hidden):
+            rows += _folded(run)
+            run = []
+            rows.append(Shown(match, context=not shown[index]))
+        else:
+            run.append(match)
+    return rows + _folded(run)
+
+
+def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[str, str]]:
+    """Old and new name of each clause whose number alone changed."""
+    return [
+        (names(comparison.old, match.old), names(comparison.new, match.new))
+        for match in comparison.matches
+        if only_renumbered(match) and selected(match, settings)
+    ]
+
+
+def removed(comparison: Comparison, settings: ViewSettings) -> list[Match]:
+    """The removed provisions, in reading order; page furniture and deletion notes are none."""
+    return [
+        match
+        for match in comparison.matches
+        if match.status is Status.REMOVED
+        and selected(match, settings)
+        and any(_is_provision(comparison.old.clauses[index]) for index in match.old)
+    ]
+
+
+def verdicts(comparison: Comparison, settings: ViewSettings) -> list[TopicVerdict]:
+    """The topic verdicts, what matters most first."""
+    kept = [
+        verdict
+        for verdict in comparison.topics
+        if settings.topic is None or _is_topic(f"{verdict.pack}/{verdict.topic}", settings.topic)
+    ]
+    return sorted(kept, key=lambda verdict: OUTCOME_ORDER.index(verdict.outcome))
+
+
+def name(clause: Clause) -> str:
+    """How to call a clause: its path, its number, or its first words."""
+    if clause.path:
+        return clause.path
+    if clause.label:
+        return clause.label.printed
+    words = (clause.heading or clause.text).split()
+    return f"“{' '.join(words[:5])}{'…' if len(words) > 5 else ''}”" if words else "¶"
+
+
+def names(draft: Draft, indices: Sequence[int]) -> str:
+    """The names of some clauses of a draft: ``5 + 6``."""
+    return " + ".join(name(draft.clauses[index]) for index in indices)
+
+
+def heading(match: Match, comparison: Comparison) -> str | None:
+    """The heading a match goes by: the new one, else the old one."""
+    for draft, indices in ((comparison.new, match.new), (comparison.old, match.old)):
+        for index in indices:
+            if draft.clauses[index].heading:
+                return draft.clauses[index].heading
+    return None
+
+
+def is_deletion_note(match: Match, comparison: Comparison) -> bool:
+    """Whether a match is only a note that something is deleted, not a provision."""
+    clauses = [comparison.old.clauses[index] for index in match.old]
+    clauses += [comparison.new.clauses[index] for index in match.new]
+    return all(clause.kind is ClauseKind.DELETION for clause in clauses)
+
+
+def in_head(match: Match, comparison: Comparison) -> bool:
+    """Whether the head of a report gives the words of a removed match."""
+    return any(_is_provision(comparison.old.clauses[index]) for index in match.old)
+
+
+def warnings(result: Comparison | Draft) -> list[Notice]:
+    """What was not or only partly read, each notice once, the old draft's first."""
+    own: tuple[Notice, ...] = ()
+    if isinstance(result, Comparison):
+        sides = [(result.old, "old draft"), (result.new, "new draft")]
+        own = result.notices
+    else:
+        sides = [(result, "")]
+    notices: list[Notice] = []
+    for draft, side in sides:
+        for notice in draft.notices:
+            place = ", ".join(part for part in (side, notice.place) if part)
+            notices.append(replace(notice, place=place or None))
+    known = {(notice.code, notice.message) for notice in notices}
+    notices += [notice for notice in own if (notice.code, notice.message) not in known]
+    return [notice for notice in notices if notice.severity is Severity.WARNING]
+
+
+def title(match: Match, comparison: Comparison) -> str:
+    """The line a match goes by: "7 → 5", "7 → 5 “Foreign troops”", "3"."""
+    old, new = names(comparison.old, match.old), names(comparison.new, match.new)
+    line = old or new if old == new or not old or not new else f"{old} → {new}"
+    words = heading(match, comparison)
+    return f"{line} “{words}”" if words and words not in line else line
+
+
+def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
+    """The words after a match's name: its facets, and what it is if it is no provision."""
+    words = facets(match)
+    if is_deletion_note(match, comparison):
+        words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
+    if match.substance is Substance.CONSEQUENTIAL:
+        words = (*words, "consequential")
+    return words or ("unchanged",)
+
+
+def words(draft: Draft, indices: Sequence[int]) -> str:
+    """Heading and text of some clauses, a clause a line."""
+    return "\n".join(
+        ". ".join(part for part in (clause.heading, clause.text) if part)
+        for clause in (draft.clauses[index] for index in indices)
+    )
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most ``limit`` characters of a text, cut between words, an ellipsis for the rest."""
+    if len(text) <= limit:
+        return text
+    start = text[:limit]
+    return (start.rpartition(" ")[0] or start) + " …"
+
+
+def fold_line(row: Folded, comparison: Comparison) -> str:
+    """``… 4 unchanged: 1, 2, 4, 5``."""
+    if row.hidden:
+        return hidden_line(len(row.matches))
+    called = [
+        names(comparison.new, match.new) or names(comparison.old, match.old)
+        for match in row.matches
+    ]
+    if len(called) > 6:
+        called = [*called[:3], "…", called[-1]]
+    renumbered = sum(match.renumbered for match in row.matches)
+    also = f", {renumbered} of them renumbered" if renumbered else ""
+    return f"… {len(row.matches)} unchanged{also}: {', '.join(called)}"
+
+
+def hidden_line(count: int) -> str:
+    """What stands where a filter hides differences."""
+    return f"… {count} more changed, not shown because of --only or --topic"
+
+
+def change_line(change: Change) -> str:
+    """``600,000 → 800,000 (+33 %, increased)``."""
+    old, new = (
+        None if cited is None else shortened(cited, 80) for cited in (change.old, change.new)
+    )
+    if old is None:
+        line = f"+ {new}" if new is not None else change.explanation
+    else:
+        line = f"− {old}" if new is None else f"{old} → {new}"
+    notes = []
+    if change.percent is not None:
+        notes.append(f"{change.percent:+.3g} %".replace("-", "−"))
+    if change.direction is not None:
+        notes.append(change.direction.value)
+    if change.substance in (Substance.CONSEQUENTIAL, Substance.EDITORIAL):
+        notes.append(change.substance.value)
+    return f"{line} ({', '.join(notes)})" if notes else line
+
+
+def trimmed(edits: Sequence[Edit], margin: int = 24) -> list[Edit]:
+    """The edits with only a few words of what stayed around them."""
+    short: list[Edit] = []
+    for index, edit in enumerate(edits):
+        text = edit.text
+        if edit.op is EditOperation.EQUAL and len(text) > 2 * margin:
+            head = "" if index == 0 else text[:margin].rpartition(" ")[0]
+            tail = "" if index == len(edits) - 1 else text[-margin:].partition(" ")[2]
+            text = f"{head} … {tail}".strip() if head or tail else "…"
+        short.append(replace(edit, text=text))
+    return short
+
+
+def _is_provision(clause: Clause) -> bool:
+    return clause.kind not in (ClauseKind.FURNITURE, ClauseKind.DELETION)
+
+
+def _is_topic(topic: str, wanted: str) -> bool:
+    return topic == wanted or topic.rpartition("/")[2] == wanted
+
+
+def _worth_showing(match: Match, settings: ViewSettings) -> bool:
+    if not selected(match, settings):
+        return False
+    if only_renumbered(match):
+        return False
+    return differs(match) or Status.UNCHANGED.value in settings.only
+
+
+def _context(shown: Sequence[bool], reach: int) -> list[bool]:
+    near = [False] * len(shown)
+    for index, is_shown in enumerate(shown):
+        if is_shown and reach:
+            start, end = max(0, index - reach), min(len(shown), index + reach + 1)
+            near[start:end] = [True] * (end - start)
+    return near
+
+
+def _folded(run: Sequence[Match]) -> list[Shown | Folded]:
+    """A run as one fold per kind, so that a count never mixes same words with hidden changes."""
+    folds: list[Shown | Folded] = []
+    start = 0
+    flags = [differs(match) and not only_renumbered(match) for match in run]
+    for index in range(1, len(run) + 1):
+        if index == len(run) or flags[index] != flags[start]:
+            folds.append(Folded(tuple(run[start:index]), flags[start]))
+            start = index
+    return folds
