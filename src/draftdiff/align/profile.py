@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 # A stem is the first letters of a word: crude, but it treats every language with suffixes alike.
 _STEM_LETTERS = 6
 _FUNCTION_WORD_FACTOR = 0.2
-# Weighted words below which a clause says too little to be known by its words alone.
-FULL_MASS = 24.0
+# A clause with the weight of this many words that occur nowhere else is known by its words alone.
+_TELLING_WORDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Profile:
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``denies`` counts its negations. ``tail`` is the index after its last descendant.
+    ``reliability``, 0..1, is how far the clause can be known by its words alone.
     """
 
     index: int
@@ -53,11 +54,7 @@ class Profile:
     denies: int
     topics: tuple[str, ...]
     tail: int
-
-    @property
-    def reliability(self) -> float:
-        """How far the clause can be known by its words alone, 0..1."""
-        return min(1.0, self.mass / FULL_MASS)
+    reliability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +85,11 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
         * (_FUNCTION_WORD_FACTOR if names[term] in functional else 1.0)
         for term, count in frequency.items()
     }
+    full = _TELLING_WORDS * math.log1p((total - 0.5) / 1.5)
     denials = frozenset(numbers[stem(word)] for word in negations if stem(word) in numbers)
     return (
-        _profiles(old, stemmed[0], weight, denials),
-        _profiles(new, stemmed[1], weight, denials),
+        _profiles(old, stemmed[0], weight, denials, full),
+        _profiles(new, stemmed[1], weight, denials, full),
     )
 
 
@@ -119,6 +117,7 @@ def _profiles(
     stemmed: Sequence[tuple[int, ...]],
     weight: Mapping[int, float],
     denials: frozenset[int],
+    full: float,
 ) -> Profiles:
     children: dict[int | None, list[int]] = {}
     chains: list[tuple[tuple[str, ...], ...]] = []
@@ -134,6 +133,7 @@ def _profiles(
     items = []
     for clause, stems in zip(draft.clauses, stemmed, strict=True):
         weights = {term: weight[term] for term in dict.fromkeys(stems)}
+        mass = sum(weights.values())
         items.append(
             Profile(
                 index=clause.index,
@@ -141,7 +141,7 @@ def _profiles(
                 stems=stems,
                 weights=weights,
                 norm=math.sqrt(sum(value * value for value in weights.values())),
-                mass=sum(weights.values()),
+                mass=mass,
                 label=_label(clause),
                 chain=chains[clause.index],
                 parent=clause.parent,
@@ -150,6 +150,7 @@ def _profiles(
                 denies=sum(1 for term in stems if term in denials),
                 topics=_topics(clause),
                 tail=tails[clause.index],
+                reliability=min(1.0, mass / full),
             )
         )
     return Profiles(

@@ -34,14 +34,32 @@ def link_similar(
         for pair in candidates(old, new, links if least == ROUNDS[0] else settled):
             if pair not in words and comparable(old.items[pair[0]], new.items[pair[1]]):
                 words[pair] = words_alike(old.items[pair[0]], new.items[pair[1]])
-        gains: dict[tuple[int, int], float] = {}
+        scores: dict[tuple[int, int], float] = {}
         reasons: dict[tuple[int, int], Evidence] = {}
         for (a, b), likeness in words.items():
             total, reason = score(old.items[a], new.items[b], old, new, held, likeness)
             if total > least:
-                gains[a, b] = total - least
+                scores[a, b] = total
                 reasons[a, b] = reason
-        chosen = assign(gains)
+        chosen = assign(_gains(scores, least))
         settled = {**links, **chosen}
         evidence = {a: reasons[a, b] for a, b in chosen.items()}
     return settled, evidence
+
+
+def _gains(scores: Mapping[tuple[int, int], float], least: float) -> dict[tuple[int, int], float]:
+    """What each pair is worth to the global choice.
+
+    A pair loses by how far either end has a better partner, and what is left is squared: two weak
+    pairs must not break up one strong pair, as they would in a plain sum.
+    """
+    best_old: dict[int, float] = {}
+    best_new: dict[int, float] = {}
+    for (a, b), total in scores.items():
+        best_old[a] = max(best_old.get(a, total), total)
+        best_new[b] = max(best_new.get(b, total), total)
+    gains: dict[tuple[int, int], float] = {}
+    for (a, b), total in scores.items():
+        regret = best_old[a] + best_new[b] - 2.0 * total
+        gains[a, b] = max(0.0, total - least - 0.5 * regret) ** 2
+    return gains

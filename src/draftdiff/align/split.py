@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from draftdiff.align.profile import Profile, Profiles
 
-_LEAST_MASS = 8.0
+_LEAST_TERMS = 5
 # Share of a piece's weight that must stand in the whole, and in what its partner leaves over.
-_LEAST_SHARE = 0.55
+_LEAST_SHARE = 0.65
 _LEAST_FRESH = 0.25
+# Share of the whole's weight that its pieces must account for together.
+_LEAST_COVER = 0.4
 _LEAST_WORDS = 4
 _TERMS_LOOKED_UP = 12
 _LONGEST_POSTING = 80
@@ -37,7 +39,9 @@ def find_parts(
     The first piece is usually the linked one; a clause without a link needs two free pieces.
     """
     loose = [pieces.items[index] for index in sorted(free)]
-    loose = [item for item in loose if item.kind in _OPERATIVE and item.mass >= _LEAST_MASS]
+    loose = [
+        item for item in loose if item.kind in _OPERATIVE and len(item.weights) >= _LEAST_TERMS
+    ]
     postings: dict[int, list[int]] = {}
     for item in whole.items:
         for term in item.weights:
@@ -89,4 +93,4 @@ def _weight_in(piece: Profile, terms: Set[int]) -> float:
 
 def _covers(whole: Profile, members: Sequence[Profile]) -> bool:
     terms = set().union(*(member.weights for member in members))
-    return _weight_in(whole, terms) >= _LEAST_SHARE * whole.mass
+    return _weight_in(whole, terms) >= _LEAST_COVER * whole.mass
