@@ -1,0 +1,424 @@
+"""Reads a Word document into flat blocks, as Word would print it in the wanted view.
+
+What OOXML means is known to ``draftdiff.ooxml``; this module only decides which block each
+paragraph, table row, note, text box, header and footer becomes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from draftdiff.errors import ReadError
+from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkKind
+from draftdiff.model.source import Anchor, View
+from draftdiff.ooxml.content import blocks, children
+from draftdiff.ooxml.document import Document, Part, open_document
+from draftdiff.ooxml.names import TBL, TC, TR, w
+from draftdiff.ooxml.numbering import Counter, placement
+from draftdiff.ooxml.numerals import is_known, numeral
+from draftdiff.ooxml.revisions import (
+    cell_dropped,
+    census,
+    merge_continues,
+    paragraph_properties,
+    row_dropped,
+)
+from draftdiff.ooxml.styles import Style, indent, integer, value
+from draftdiff.ooxml.textmap import NoteReference, Story, map_text
+from draftdiff.readers._docx_notices import (
+    describe,
+    package_notices,
+    revision_notice,
+    tally_notices,
+)
+from draftdiff.text.clean import clean, notices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+    from draftdiff.model.source import Source
+
+_ALT_CHUNK = w("altChunk")
+_SECTION = w("sectPr")
+_CELL_SEPARATOR = " | "
+_BODY_TEXT_LEVEL = 9
+
+
+def read(data: bytes, source: Source) -> Manuscript:
+    """The document's blocks in reading order: body with notes and text boxes, then headers.
+
+    ``source.view`` says how tracked changes that the file holds are resolved. Raises
+    ``ReadError`` when a part that the text depends on cannot be read, or when the document holds
+    tracked changes and the view is to refuse them.
+    """
+    view = source.view
+    document = open_document(data, view)
+    revisions = census(part.root for part in document.parts())
+    if view is View.REFUSE and revisions.total:
+        raise ReadError(
+            f"the document holds {describe(revisions)}",
+            hint="Settle them in Word, or choose --revisions accept or --revisions reject",
+        )
+    reader = _Reader(document, view, Counter(document.numbering))
+    reader.story(document.body, document.main)
+    for kind, part in document.furniture:
+        reader.counter = Counter(document.numbering)
+        reader.story(part.root, part, BlockKind.HEADER if kind == "header" else BlockKind.FOOTER)
+    reader.tally["unprinted-header"] = document.unprinted
+    reader.tally["unreferenced-note"] = sum(len(notes) for notes in document.notes.values()) - len(
+        reader.seen_notes
+    )
+    reader.tally["no-text"] = not any(entry.block.text for entry in reader.entries)
+    revision = revision_notice(revisions, view)
+    return Manuscript(
+        source,
+        _with_depths(reader.entries),
+        (
+            *((revision,) if revision else ()),
+            *tally_notices(reader.tally),
+            *package_notices(document),
+            *notices(reader.cleaning),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A block with what follows it: the indentation that may become its depth, notes, boxes."""
+
+    block: Block
+    indent: int | None = None
+    notes: tuple[NoteReference, ...] = ()
+    boxes: tuple[etree._Element, ...] = ()
+
+    def is_empty(self) -> bool:
+        marker = self.block.marker
+        return not (self.block.text or self.notes or self.boxes) and (
+            marker is None or not any(character.isalnum() for character in marker)
+        )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The reader's place in a document: list counters, note numbers, what was met so far."""
+
+    document: Document
+    view: View
+    counter: Counter
+    entries: list[_Entry] = field(default_factory=list)
+    tally: Tally[str] = field(default_factory=Tally)
+    cleaning: Tally[str] = field(default_factory=Tally)
+    note_numbers: dict[str, int] = field(default_factory=dict)
+    seen_notes: set[tuple[str, str]] = field(default_factory=set)
+
+    def story(self, root: etree._Element, part: Part, kind: BlockKind | None = None) -> None:
+        """Read the body, a header or a footer."""
+        self.flow(root, part, self.new_story(part), kind)
+
+    def new_story(self, part: Part) -> Story:
+        return Story(
+            self.view,
+            self.document.styles,
+            part.links,
+            self.document.comments,
+            part.odd_fields,
+            tally=self.tally,
+        )
+
+    def flow(
+        self, container: etree._Element, part: Part, story: Story, kind: BlockKind | None
+    ) -> None:
+        """Read blocks one after the other; ``kind`` is what plain paragraphs become here."""
+        for item in blocks(container, self.view):
+            if isinstance(item, tuple):
+                entry = self.paragraph(item, part, story, kind)
+                if entry is not None:
+                    self.emit(entry, part, story)
+                if any(paragraph.find(f"{w('pPr')}/{_SECTION}") is not None for paragraph in item):
+                    self.end_section()
+            elif item.tag == TBL:
+                self.table(item, part, story, kind)
+            elif item.tag != _SECTION:
+                self.tally["embedded-document"] += 1
+
+    def end_section(self) -> None:
+        for kind, numbering in self.document.note_numbering.items():
+            if numbering.restart == "eachSect":
+                self.note_numbers.pop(kind, None)
+
+    def emit(self, entry: _Entry, part: Part, story: Story) -> None:
+        """Add a block, then the notes and text boxes that hang on it."""
+        if not entry.is_empty():
+            self.entries.append(entry)
+        for mark in entry.block.marks:
+            self.tally["struck-text"] += mark.kind is MarkKind.STRIKE
+        for reference in entry.notes:
+            self.note(reference, part)
+        for box in entry.boxes:
+            self.flow(box, part, story.for_box(), BlockKind.TEXTBOX)
+
+    # -- paragraphs --
+
+    def paragraph(
+        self,
+        paragraphs: tuple[etree._Element, ...],
+        part: Part,
+        story: Story,
+        kind: BlockKind | None,
+    ) -> _Entry | None:
+        """What a paragraph becomes, or ``None`` for a line of a table of contents."""
+        properties = paragraph_properties(paragraphs[-1], self.view)
+        chain = self.document.styles.chain(value(properties, "pStyle"))
+        mapped = map_text(paragraphs, story)
+        if chain and _is_contents(chain):
+            self.tally["contents"] += bool(mapped.text.strip())
+            return None
+        place = placement(properties, chain, self.document.numbering, self.view)
+        marker = None if place is None else self.label(*place)
+        block_kind, depth = _kind(properties, chain, marker, place)
+        numbered = tuple(replace(note, mark=self.note_mark(note)) for note in mapped.notes)
+        references = [
+            Mark(MarkKind.NOTE_REFERENCE, note.offset, note.offset, note.mark) for note in numbered
+        ]
+        cleaned = clean(mapped.text, (*mapped.marks, *references))
+        self.cleaning.update(dict(cleaned.counts))
+        ordinals = [part.paragraphs[paragraph] for paragraph in paragraphs]
+        left = indent(properties)
+        if left is None:
+            left = next((style.indent for style in chain if style.indent is not None), None)
+        return _Entry(
+            Block(
+                block_kind if kind is None else kind,
+                cleaned.text,
+                Anchor(part.name, min(ordinals), max(ordinals)),
+                marker,
+                depth,
+                chain[0].name if chain else None,
+                cleaned.marks,
+            ),
+            left if kind is None and block_kind is BlockKind.PARAGRAPH and not depth else None,
+            numbered,
+            mapped.boxes,
+        )
+
+    def label(self, num_id: str, index: int) -> str | None:
+        level = self.document.numbering.level(num_id, index)
+        if level is None:
+            self.tally["missing-list"] += 1
+        elif level.number_format != "custom" and not is_known(level.number_format):
+            self.tally["decimal-instead"] += 1
+        return self.counter.next_label(num_id, index)
+
+    # -- tables --
+
+    def table(
+        self, table: etree._Element, part: Part, story: Story, kind: BlockKind | None
+    ) -> None:
+        """Read a table's rows as rows, or, where it only arranges text, as paragraphs.
+
+        A table of one column arranges text; so does a row with a cell that holds a table or more
+        than one paragraph with words in it.
+        """
+        rows = [row for row in _kept(table, TR) if not row_dropped(row, self.view)]
+        cells = [
+            [cell for cell in _kept(row, TC) if not cell_dropped(cell, self.view)] for row in rows
+        ]
+        one_column = all(len(row) <= 1 for row in cells)
+        for row in cells:
+            nested = sum(any(child.tag == TBL for child in _kept(cell)) for cell in row)
+            self.tally["nested-table"] += nested
+            if one_column or nested:
+                self.tally["table-as-paragraphs"] += 1
+                for cell in row:
+                    self.flow(cell, part, story, kind)
+            else:
+                self.row(row, part, story, kind)
+
+    def row(
+        self, row: list[etree._Element], part: Part, story: Story, kind: BlockKind | None
+    ) -> None:
+        cells: list[list[_Entry]] = []
+        for cell in row:
+            entries = [
+                entry
+                for item in blocks(cell, self.view)
+                if isinstance(item, tuple)
+                and (entry := self.paragraph(item, part, story, kind)) is not None
+            ]
+            if merge_continues(cell, self.view):
+                self.tally["merged-cell-text"] += any(entry.block.text for entry in entries)
+                entries = []
+            cells.append([entry for entry in entries if entry.block.text or not entry.is_empty()])
+        if any(sum(bool(entry.block.text) for entry in entries) > 1 for entries in cells):
+            self.tally["table-as-paragraphs"] += 1
+            for entry in _with_markers(entry for entries in cells for entry in entries):
+                self.emit(entry, part, story)
+        elif any(cells):
+            self.emit(_row_entry(cells, kind), part, story)
+
+    # -- notes --
+
+    def note_mark(self, reference: NoteReference) -> str:
+        """The printed number of the next note of this kind, or the mark that the author chose."""
+        if reference.mark:
+            return reference.mark
+        numbering = self.document.note_numbering[reference.kind]
+        number = self.note_numbers.get(reference.kind, numbering.start)
+        self.note_numbers[reference.kind] = number + 1
+        return numeral(number, numbering.number_format)
+
+    def note(self, reference: NoteReference, part: Part) -> None:
+        """Add a note as one block, its paragraphs joined; its text boxes follow."""
+        note = self.document.notes.get(reference.kind, {}).get(reference.id)
+        if note is None:
+            self.tally["missing-note"] += 1
+            return
+        if (reference.kind, reference.id) in self.seen_notes:
+            return
+        self.seen_notes.add((reference.kind, reference.id))
+        outer_entries, outer_counter = self.entries, self.counter
+        self.entries, self.counter = [], Counter(self.document.numbering)
+        note_part = self.document.note_parts[reference.kind]
+        self.flow(note, note_part, self.new_story(note_part), BlockKind.NOTE)
+        inner = self.entries
+        self.entries, self.counter = outer_entries, outer_counter
+        own = [entry for entry in inner if entry.block.kind is BlockKind.NOTE]
+        if own:
+            text, marks = _joined([_labelled(entry.block) for entry in own], " ")
+            anchors = [entry.block.anchor for entry in own]
+            block = replace(
+                own[0].block,
+                text=text,
+                marks=marks,
+                marker=reference.mark,
+                depth=0,
+                anchor=_spanning(anchors),
+            )
+            self.entries.append(_Entry(block))
+        self.entries += [entry for entry in inner if entry.block.kind is not BlockKind.NOTE]
+
+
+def _kept(container: etree._Element, tag: str | None = None) -> Iterator[etree._Element]:
+    # Tables hold their rows, and rows their cells, in content controls too.
+    # The view only matters for wrappers, which stand around neither rows nor cells.
+    return (child for child in children(container, View.ACCEPT) if tag is None or child.tag == tag)
+
+
+def _is_contents(chain: tuple[Style, ...]) -> bool:
+    name = chain[0].name
+    return name.startswith("toc ") and name[4:].isdigit()
+
+
+def _kind(
+    properties: etree._Element | None,
+    chain: tuple[Style, ...],
+    marker: str | None,
+    place: tuple[str, int] | None,
+) -> tuple[BlockKind, int]:
+    """The kind and depth that style and numbering give a paragraph."""
+    outline = integer(value(properties, "outlineLvl"))
+    if outline is None:
+        outline = next((style.outline for style in chain if style.outline is not None), None)
+    names = [style.name for style in chain]
+    if names and names[0] == "title":
+        return BlockKind.TITLE, 0
+    if outline is None:
+        outline = next((level for name in names if (level := _heading_level(name))), None)
+        outline = None if outline is None else outline - 1
+    if outline is not None and 0 <= outline < _BODY_TEXT_LEVEL:
+        return BlockKind.HEADING, outline + 1
+    if place is not None:
+        # A list without a label ("none") still tells how deep its paragraph stands.
+        return (BlockKind.ITEM if marker else BlockKind.PARAGRAPH), place[1] + 1
+    if "title" in names:
+        return BlockKind.TITLE, 0
+    if any(name in ("quote", "intense quote") for name in names):
+        return BlockKind.QUOTE, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+def _heading_level(name: str) -> int:
+    prefix, _, number = name.rpartition(" ")
+    return int(number) if prefix == "heading" and number in "123456789" and number else 0
+
+
+def _labelled(block: Block) -> tuple[str, tuple[Mark, ...]]:
+    if not block.marker:
+        return block.text, block.marks
+    return _joined([(block.marker, ()), (block.text, block.marks)], " ")
+
+
+def _joined(
+    texts: list[tuple[str, tuple[Mark, ...]]], separator: str
+) -> tuple[str, tuple[Mark, ...]]:
+    """Texts joined with a separator, their marks moved along."""
+    out: list[str] = []
+    marks: list[Mark] = []
+    offset = 0
+    for text, own in texts:
+        marks += [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in own]
+        out.append(text)
+        offset += len(text) + len(separator)
+    return separator.join(out), tuple(marks)
+
+
+def _row_entry(cells: list[list[_Entry]], kind: BlockKind | None) -> _Entry:
+    entries = [entry for cell in cells for entry in cell]
+    texts = [_joined([_labelled(entry.block) for entry in cell], " ") for cell in cells]
+    cleaned = clean(*_joined(texts, _CELL_SEPARATOR))
+    anchors = [entry.block.anchor for entry in entries]
+    block = Block(
+        kind or BlockKind.ROW,
+        cleaned.text,
+        _spanning(anchors),
+        style=entries[0].block.style,
+        marks=cleaned.marks,
+    )
+    notes = tuple(note for entry in entries for note in entry.notes)
+    return _Entry(block, None, notes, tuple(box for entry in entries for box in entry.boxes))
+
+
+def _spanning(anchors: list[Anchor]) -> Anchor:
+    return Anchor(
+        anchors[0].part,
+        min(anchor.first for anchor in anchors),
+        max(anchor.last for anchor in anchors),
+    )
+
+
+def _with_markers(entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    """Give a cell's lone number to the text of the next cell, which it stands before in print."""
+    waiting: _Entry | None = None
+    for entry in entries:
+        if waiting is not None:
+            if entry.block.marker is None and entry.block.text:
+                block = replace(
+                    entry.block,
+                    marker=waiting.block.marker,
+                    kind=waiting.block.kind,
+                    depth=waiting.block.depth,
+                )
+                entry = replace(entry, block=block)  # noqa: PLW2901
+            else:
+                yield waiting
+            waiting = None
+        if entry.block.marker and not entry.block.text and not entry.notes and not entry.boxes:
+            waiting = entry
+        else:
+            yield entry
+    if waiting is not None:
+        yield waiting
+
+
+def _with_depths(entries: list[_Entry]) -> tuple[Block, ...]:
+    """Turn indentations into steps: the smallest that occurs is 1, the next 2, and so on."""
+    steps = sorted({entry.indent for entry in entries if entry.indent and entry.block.text})
+    rank = {indentation: step for step, indentation in enumerate(steps, start=1)}
+    return tuple(
+        replace(entry.block, depth=rank[entry.indent]) if entry.indent in rank else entry.block
+        for entry in entries
+    )
