@@ -1,0 +1,237 @@
+"""Reads plain text: paragraphs out of lines, whether they were wrapped or not.
+
+Plain text has no markers and no kinds but what layout shows: blank lines, margins, indentation,
+tables drawn with pipes and underlined headings. Typed labels stay in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from draftdiff.model.manuscript import Block, BlockKind, Manuscript
+from draftdiff.model.source import Anchor, Notice
+from draftdiff.readers import _furniture, _starts, _wrap
+from draftdiff.readers._decode import decode
+from draftdiff.readers._hyphens import Joiner
+from draftdiff.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from draftdiff.model.source import Source
+    from draftdiff.readers._furniture import Line
+
+_UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
+_RULE = re.compile(r"(?:[-=*~_]\s?){3,}$")
+_GRID = re.compile(r"[+|][-=+:| ]{2,}[+|]$|(?:\|?\s*:?-{3,}:?\s*)(?:\|\s*:?-{3,}:?\s*)+\|?$")
+_HASHES = re.compile(r"#{1,6}\s+\S")
+_DEEPEST = 8
+
+
+def read(data: bytes, source: Source) -> Manuscript:
+    """Read the bytes of a text file; raises ``ReadError`` for binary data only."""
+    decoded = decode(data)
+    page = _furniture.strip(decoded.text.replace("\0", "").split("\n"))
+    texts = [line.text for line in page.lines]
+    build = _Build(_wrap.margin(texts), Joiner(decoded.text), _indents(texts))
+    build.run(page.lines)
+    notices = (
+        *decoded.notices,
+        *page.notices,
+        *build.notices(),
+        *build.joiner.notices(),
+        *_markdown_notice(texts),
+        *clean.notices(build.cleaned),
+    )
+    blocks = (*_running(page.headers), *build.blocks, *_running(page.footers))
+    return Manuscript(source, blocks, notices)
+
+
+def _running(lines: Iterable[tuple[BlockKind, str, int]]) -> tuple[Block, ...]:
+    return tuple(
+        Block(kind, clean.clean(text).text, Anchor("", number, number))
+        for kind, text, number in lines
+    )
+
+
+def _markdown_notice(lines: Sequence[str]) -> tuple[Notice, ...]:
+    count = sum(1 for line in lines if _HASHES.match(line))
+    if count < 2:
+        return ()
+    message = f"{count} lines look like Markdown headings; name the file .md to read them as such"
+    return (Notice("looks-like-markdown", message, count=count),)
+
+
+def _indents(lines: Sequence[str]) -> tuple[int, ...]:
+    """The columns at which blocks of this file begin, without the margin common to all lines."""
+    columns = Counter(_column(line) for line in lines if line.strip())
+    levels: list[int] = []
+    for column in sorted(columns):
+        if not levels or column - levels[-1] >= 2:
+            levels.append(column)
+    return tuple(levels[:_DEEPEST])
+
+
+def _column(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+@dataclass(slots=True)
+class _Build:
+    """Blocks under construction; one per file, thrown away after it."""
+
+    margin: int | None
+    joiner: Joiner
+    indents: tuple[int, ...]
+    blocks: list[Block] = field(default_factory=list)
+    cleaned: Counter[str] = field(default_factory=Counter)
+    open: list[Line] = field(default_factory=list)
+    rules: int = 0
+
+    def run(self, lines: Sequence[Line]) -> None:
+        position = 0
+        while position < len(lines):
+            line = lines[position]
+            text = line.text.strip()
+            if not text:
+                if not line.spliced or not self.runs_on(lines, position):
+                    self.close()
+                position += 1
+            elif self.is_table(lines, position):
+                self.close()
+                position = self.table(lines, position)
+            elif _RULE.match(text):
+                self.rule(text)
+                position += 1
+            else:
+                if self.open and self.breaks(self.open[-1], line):
+                    self.close()
+                self.open.append(line)
+                position += 1
+        self.close()
+
+    def runs_on(self, lines: Sequence[Line], position: int) -> bool:
+        """Whether the paragraph above a page break goes on below it."""
+        if not self.open:
+            return False
+        ahead = position
+        while ahead < len(lines) and not lines[ahead].text.strip():
+            if not lines[ahead].spliced:
+                return False
+            ahead += 1
+        if ahead == len(lines):
+            return False
+        above, below = self.open[-1].text.strip(), lines[ahead].text.strip()
+        if _starts.BULLET.match(below) or _starts.label(below[:80]):
+            return False
+        return not _starts.ends_sentence(above) and (
+            below[0].islower() or above[-1] in "-,\u00ad" or self.is_full(above, below)
+        )
+
+    def is_full(self, above: str, below: str) -> bool:
+        return _wrap.is_full(above, below, self.margin)
+
+    def breaks(self, above: Line, line: Line) -> bool:
+        """Whether ``line``, directly below ``above``, begins a new paragraph."""
+        upper, lower = above.text.rstrip(), line.text.strip()
+        head = lower[:400]
+        full = self.is_full(upper, lower)
+        if len(self.open) == 1 and _starts.is_bare_label(upper.strip()):
+            return _starts.is_bare_label(head)
+        if _starts.begins_block(upper, head, full=full):
+            return True
+        if full:
+            return self.steps_in(above, line) and _starts.ends_sentence(upper)
+        goes_on = head[0].islower() or upper[-1] in "-,\u00ad"
+        if goes_on and not _starts.ends_sentence(upper):
+            return False
+        if self.margin is None:
+            return True
+        # Ragged: the line ends well before the margin, but in the middle of a sentence.
+        ragged = len(upper) * 4 >= self.margin * 3 and not _starts.ends_sentence(upper)
+        return not ragged
+
+    def steps_in(self, above: Line, line: Line) -> bool:
+        """Whether the first line of a paragraph is set in, as where no blank lines part them."""
+        return len(self.open) > 1 and _column(line.text) > _column(above.text) + 1
+
+    def rule(self, text: str) -> None:
+        """A row of dashes: an underline makes the one line above it a heading."""
+        if len(self.open) == 1 and _UNDERLINE.match(text):
+            self.close(BlockKind.HEADING, 1 if text[0] == "=" else 2)
+            return
+        self.close()
+        self.rules += 1
+
+    def close(self, kind: BlockKind = BlockKind.PARAGRAPH, depth: int | None = None) -> None:
+        if not self.open:
+            return
+        lines, self.open = self.open, []
+        text = self.joiner.join([line.text for line in lines])
+        if depth is None:
+            depth = self.depth(lines[0].text)
+        self.add(kind, text, lines[0].number, lines[-1].number, depth)
+
+    def depth(self, first: str) -> int:
+        column = _column(first)
+        text = first.strip()
+        if self.margin and column > 8 and abs(column * 2 + len(text) - self.margin) <= 6:
+            return 0  # centred
+        return max(0, sum(1 for indent in self.indents if indent <= column) - 1)
+
+    def add(self, kind: BlockKind, text: str, first: int, last: int, depth: int) -> None:
+        cleaned = clean.clean(text)
+        self.cleaned.update(dict(cleaned.counts))
+        if cleaned.text:
+            self.blocks.append(Block(kind, cleaned.text, Anchor("", first, last), depth=depth))
+
+    def is_table(self, lines: Sequence[Line], position: int) -> bool:
+        text = lines[position].text.strip()
+        if _GRID.match(text):
+            return True
+        if text.count("|") < 1:
+            return False
+        if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
+            return True
+        below = lines[position + 1].text.strip() if position + 1 < len(lines) else ""
+        return bool(_GRID.match(below)) and "|" in below
+
+    def table(self, lines: Sequence[Line], position: int) -> int:
+        """Rows up to the first line without a pipe. In a grid, lines between rules are one row."""
+        first = position
+        while position < len(lines):
+            text = lines[position].text.strip()
+            if "|" not in text and not _GRID.match(text):
+                break
+            position += 1
+        rows = [(line.number, line.text.strip()) for line in lines[first:position]]
+        grid = rows[0][1].startswith("+")
+        group: list[tuple[int, list[str]]] = []
+        for number, text in [*rows, (0, "+--+")]:
+            if _GRID.match(text) or not grid:
+                self.row_end(group)
+                group = []
+            if not _GRID.match(text):
+                body = text.removeprefix("|").removesuffix("|")
+                group.append((number, [cell.strip() for cell in body.split("|")]))
+        return position
+
+    def row_end(self, group: list[tuple[int, list[str]]]) -> None:
+        if not group:
+            return
+        width = max(len(cells) for _, cells in group)
+        merged = [
+            self.joiner.join([cells[column] for _, cells in group if column < len(cells)])
+            for column in range(width)
+        ]
+        if any(merged):
+            self.add(BlockKind.ROW, " | ".join(merged), group[0][0], group[-1][0], 0)
+
+    def notices(self) -> tuple[Notice, ...]:
+        if not self.rules:
+            return ()
+        return (Notice("rules", f"{self.rules} horizontal rules left out", count=self.rules),)
