@@ -48,21 +48,22 @@ def _clauses(comparison: Comparison, counts: Counts) -> str:
     kept = [match for match in comparison.matches if match.old and match.new]
     changed = [match for match in kept if match.status is not Status.UNCHANGED]
     substantive = sum(match.substance is Substance.SUBSTANTIVE for match in changed)
-    verbs = []
-    if removed := counts.status(Status.REMOVED):
-        verbs.append(f"removes {number_of(removed)}")
-    if added := counts.status(Status.ADDED):
-        verbs.append(f"adds {number_of(added)}")
-    if substantive:
-        verbs.append(f"changes {number_of(substantive)} in substance")
-    if lesser := len(changed) - substantive:
-        verbs.append(f"edits {number_of(lesser)} without a change of substance")
-    if counts.moved:
-        verbs.append(f"moves {number_of(counts.moved)}")
+    steps = [
+        ("removes", counts.status(Status.REMOVED) - counts.removed_notes, ""),
+        ("adds", counts.status(Status.ADDED) - counts.added_notes, ""),
+        ("changes", substantive, " in substance"),
+        ("edits", len(changed) - substantive, " without a change of substance"),
+        ("moves", counts.moved, ""),
+    ]
+    verbs: list[str] = []
+    for verb, number, how in steps:
+        if number:
+            amount = f"{number:,}" if verbs else number_of(number)
+            verbs.append(f"{verb} {amount}{how}")
     if not verbs:
-        verbs.append(f"changes the headings or levels of {number_of(counts.differences)}")
+        verbs.append(f"changes the headings, levels or notes of {number_of(counts.differences)}")
     same = sum(match.status is Status.UNCHANGED for match in kept)
-    return f"The new draft {listing(verbs)}; {number_of(same)} {_keep(same)} the same words."
+    return f"The new draft {listing(verbs)}; {same:,} {_keep(same)} the same words."
 
 
 def _keep(count: int) -> str:

@@ -13,9 +13,13 @@ from draftdiff.model.comparison import (
     Status,
     Substance,
 )
+from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
+
+NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
+"""Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Counts:
     ``renumbered_only`` are matches whose words and place are the same and only the label differs.
     ``kept_of_old`` is the share of the old draft's characters (spaces apart) that the new one
     keeps in an answering clause, ``kept_in_new`` the share of the new draft's that are old.
+    ``removed_notes`` and ``added_notes`` are no provisions: deletion notes, page furniture.
     """
 
     old_clauses: int
@@ -39,6 +44,8 @@ class Counts:
     kept_of_old: float
     kept_in_new: float
     differences: int
+    removed_notes: int
+    added_notes: int
 
     def status(self, status: Status) -> int:
         """How many matches have that status."""
@@ -91,6 +98,17 @@ def count(comparison: Comparison) -> Counts:
         kept_of_old=_share(kept, kept + text[EditOperation.DELETE]),
         kept_in_new=_share(kept, kept + text[EditOperation.INSERT]),
         differences=sum(map(differs, matches)),
+        removed_notes=_notes(comparison, Status.REMOVED),
+        added_notes=_notes(comparison, Status.ADDED),
+    )
+
+
+def _notes(comparison: Comparison, status: Status) -> int:
+    return sum(
+        all(comparison.old.clauses[index].kind in NO_PROVISIONS for index in match.old)
+        and all(comparison.new.clauses[index].kind in NO_PROVISIONS for index in match.new)
+        for match in comparison.matches
+        if match.status is status
     )
 
 

@@ -44,7 +44,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
 
 def escape(text: str) -> str:
     """``text`` so that Markdown shows it as it is, on one line."""
-    text = " ".join(visible(line) for line in text.split("\n"))
+    text = re.sub(" {2,}", " ", " ".join(visible(line) for line in text.split("\n")))
     text = _PUNCTUATION.sub(r"\\\1", text)
     text = "".join(_ENTITIES.get(character, character) for character in text)
     text = _LINE_START.sub(_escaped_start, text)
@@ -130,8 +130,8 @@ def _counts(comparison: Comparison) -> list[str]:
     return [
         "### Counts",
         "\n".join(table),
-        f"{counts.kept_of_old:.0%} of the old draft’s text is kept; "
-        f"{1 - counts.kept_in_new:.0%} of the new draft’s text is new.",
+        f"{view.percent(counts.kept_of_old)} of the old draft’s text is kept; "
+        f"{view.percent(1 - counts.kept_in_new)} of the new draft’s text is new.",
     ]
 
 
@@ -168,8 +168,6 @@ def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
 
 def _text(match: Match, comparison: Comparison) -> list[str]:
     if match.status is Status.REMOVED:
-        if view.in_head(match, comparison):
-            return []
         return [_marked(view.words(comparison.old, match.old), "~~")]
     if match.status is Status.ADDED:
         return [_marked(view.words(comparison.new, match.new), "**")]
@@ -185,7 +183,8 @@ def _edits(edits: Sequence[Edit]) -> str:
         after = edits[index + 1].text[:1] if index + 1 < len(edits) else ""
         before = parts[-1][-1:] if parts else ""
         parts.append(_marked(edit.text, _MARKS[edit.op], before=before, after=after))
-    return "".join(part for part in parts if part)
+    # Spaces of two edits could add up to the indentation of a code block.
+    return "".join(parts).lstrip(" ")
 
 
 def _marked(text: str, mark: str, *, before: str = "", after: str = "") -> str:

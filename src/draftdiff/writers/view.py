@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from draftdiff.errors import OptionError
@@ -20,7 +21,7 @@ from draftdiff.model.comparison import (
 )
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Severity
-from draftdiff.writers.counts import differs, only_renumbered
+from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,20 @@ class Shown:
     context: bool = False
 
 
+class Fold(StrEnum):
+    """Why matches are counted instead of shown."""
+
+    UNCHANGED = "unchanged"
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A run of matches that are only counted: unchanged ones, or ones that a filter hides."""
+    """A run of matches that are only named: unchanged, hidden by a filter, or told in the head."""
 
     matches: tuple[Match, ...]
-    hidden: bool
+    fold: Fold
 
 
 def check(settings: ViewSettings, comparison: Comparison) -> None:
@@ -118,21 +127,28 @@ def selected(match: Match, settings: ViewSettings) -> bool:
 
 
 def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]:
-    """Every match in reading order: the differences shown, the rest counted in runs."""
+    """Every match in reading order: the differences shown, the rest folded into runs of a kind."""
     matches = comparison.matches
     shown = [_worth_showing(match, settings) for match in matches]
     context = _context(shown, settings.context)
     rows: list[Shown | Folded] = []
-    run: list[Match] = []
     for index, match in enumerate(matches):
-        hidden = not shown[index] and differs(match) and not only_renumbered(match)
-        if shown[index] or (context[index] and not hidden):
-            rows += _folded(run)
-            run = []
+        kind = None
+        if not shown[index]:
+            if differs(match) and not only_renumbered(match):
+                kind = Fold.HIDDEN
+            elif not context[index]:
+                kind = Fold.UNCHANGED
+        elif _told_in_head(match, comparison) and not settings.side_by_side:
+            kind = Fold.REMOVED
+        last = rows[-1] if rows else None
+        if kind is None:
             rows.append(Shown(match, context=not shown[index]))
+        elif isinstance(last, Folded) and last.fold is kind:
+            rows[-1] = Folded((*last.matches, match), kind)
         else:
-            run.append(match)
-    return rows + _folded(run)
+            rows.append(Folded((match,), kind))
+    return rows
 
 
 def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[str, str]]:
@@ -149,9 +165,7 @@ def removed(comparison: Comparison, settings: ViewSettings) -> list[Match]:
     return [
         match
         for match in comparison.matches
-        if match.status is Status.REMOVED
-        and selected(match, settings)
-        and any(_is_provision(comparison.old.clauses[index]) for index in match.old)
+        if _told_in_head(match, comparison) and selected(match, settings)
     ]
 
 
@@ -166,13 +180,16 @@ def verdicts(comparison: Comparison, settings: ViewSettings) -> list[TopicVerdic
 
 
 def name(clause: Clause) -> str:
-    """How to call a clause: its path, its number, or its first words."""
+    """How to call a clause: its path, its number, or what it is with its first words."""
     if clause.path:
         return clause.path
     if clause.label:
         return clause.label.printed
+    if clause.kind in (ClauseKind.TITLE, ClauseKind.SIGNATURE):
+        return clause.kind.value
+    kind = "" if clause.kind is ClauseKind.CLAUSE else f"{clause.kind.value} "
     words = (clause.heading or clause.text).split()
-    return f"“{' '.join(words[:5])}{'…' if len(words) > 5 else ''}”" if words else "¶"
+    return f"{kind}“{' '.join(words[:4])}{' …' if len(words) > 4 else ''}”" if words else f"{kind}¶"
 
 
 def names(draft: Draft, indices: Sequence[int]) -> str:
@@ -194,11 +211,6 @@ def is_deletion_note(match: Match, comparison: Comparison) -> bool:
     clauses = [comparison.old.clauses[index] for index in match.old]
     clauses += [comparison.new.clauses[index] for index in match.new]
     return all(clause.kind is ClauseKind.DELETION for clause in clauses)
-
-
-def in_head(match: Match, comparison: Comparison) -> bool:
-    """Whether the head of a report gives the words of a removed match."""
-    return any(_is_provision(comparison.old.clauses[index]) for index in match.old)
 
 
 def warnings(result: Comparison | Draft) -> list[Notice]:
@@ -255,12 +267,14 @@ def shortened(text: str, limit: int) -> str:
 
 def fold_line(row: Folded, comparison: Comparison) -> str:
     """``… 4 unchanged: 1, 2, 4, 5``."""
-    if row.hidden:
+    if row.fold is Fold.HIDDEN:
         return hidden_line(len(row.matches))
     called = [
         names(comparison.new, match.new) or names(comparison.old, match.old)
         for match in row.matches
     ]
+    if row.fold is Fold.REMOVED:
+        return f"− removed, the words stand above: {', '.join(called)}"
     if len(called) > 6:
         called = [*called[:3], "…", called[-1]]
     renumbered = sum(match.renumbered for match in row.matches)
@@ -292,6 +306,34 @@ def change_line(change: Change) -> str:
     return f"{line} ({', '.join(notes)})" if notes else line
 
 
+def percent(share: float) -> str:
+    """A share in whole percent; never 0 % or 100 % unless it is exactly that."""
+    if 0 < share < 0.01:
+        return "less than 1 %"
+    if 0.99 < share < 1:
+        return "more than 99 %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def spaced(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with the spaces at the rims of changed words set outside the change."""
+    loose: list[Edit] = []
+    for edit in edits:
+        core = edit.text.strip(" ")
+        if edit.op is EditOperation.EQUAL or not core:
+            loose.append(edit)
+            continue
+        before, _, after = edit.text.partition(core)
+        for text, op in (
+            (before, EditOperation.EQUAL),
+            (core, edit.op),
+            (after, EditOperation.EQUAL),
+        ):
+            if text:
+                loose.append(Edit(op, text))
+    return loose
+
+
 def trimmed(edits: Sequence[Edit], margin: int = 24) -> list[Edit]:
     """The edits with only a few words of what stayed around them."""
     short: list[Edit] = []
@@ -305,8 +347,14 @@ def trimmed(edits: Sequence[Edit], margin: int = 24) -> list[Edit]:
     return short
 
 
+def _told_in_head(match: Match, comparison: Comparison) -> bool:
+    return match.status is Status.REMOVED and any(
+        _is_provision(comparison.old.clauses[index]) for index in match.old
+    )
+
+
 def _is_provision(clause: Clause) -> bool:
-    return clause.kind not in (ClauseKind.FURNITURE, ClauseKind.DELETION)
+    return clause.kind not in NO_PROVISIONS
 
 
 def _is_topic(topic: str, wanted: str) -> bool:
@@ -328,15 +376,3 @@ def _context(shown: Sequence[bool], reach: int) -> list[bool]:
             start, end = max(0, index - reach), min(len(shown), index + reach + 1)
             near[start:end] = [True] * (end - start)
     return near
-
-
-def _folded(run: Sequence[Match]) -> list[Shown | Folded]:
-    """A run as one fold per kind, so that a count never mixes same words with hidden changes."""
-    folds: list[Shown | Folded] = []
-    start = 0
-    flags = [differs(match) and not only_renumbered(match) for match in run]
-    for index in range(1, len(run) + 1):
-        if index == len(run) or flags[index] != flags[start]:
-            folds.append(Folded(tuple(run[start:index]), flags[start]))
-            start = index
-    return folds

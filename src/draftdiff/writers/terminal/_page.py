@@ -101,13 +101,20 @@ class Page:
 
     def _wrapped(self, pieces: Iterable[Piece], width: int) -> Sequence[Text]:
         whole = Text()
+        last = ""
         for words, role in pieces:
+            if self._color and (last, role) == ("deleted", "inserted"):
+                whole.append(" ")
+            last = role
             for number, part in enumerate(words.split("\n")):
                 if number:
                     whole.append("\n")
                 if part:
                     whole.append(self._marked(visible(part), role), _STYLES[role])
-        return list(whole.wrap(self._console, max(width, 10))) or [Text()]
+        lines = list(whole.wrap(self._console, max(width, 10))) or [Text()]
+        for line in lines:
+            line.rstrip()
+        return lines
 
     def _marked(self, words: str, role: str) -> str:
         if self._color:

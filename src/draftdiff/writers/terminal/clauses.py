@@ -30,7 +30,7 @@ _ROLES = {
 
 
 def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
-    """Every difference that the settings let through; what is not shown is counted."""
+    """Every difference that the settings let through; what is not shown is named or counted."""
     rows = view.fold(comparison, settings)
     if not any(isinstance(row, view.Shown) for row in rows) and not view.renumberings(
         comparison, settings
@@ -54,7 +54,11 @@ def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
 
 
 def _nothing(page: Page, rows: Sequence[view.Shown | view.Folded]) -> None:
-    hidden = sum(len(row.matches) for row in rows if isinstance(row, view.Folded) and row.hidden)
+    hidden = sum(
+        len(row.matches)
+        for row in rows
+        if isinstance(row, view.Folded) and row.fold is view.Fold.HIDDEN
+    )
     if hidden:
         page.blank()
         page.paragraph([(view.hidden_line(hidden), "dim")])
@@ -74,7 +78,8 @@ def _renumberings(page: Page, comparison: Comparison, settings: ViewSettings) ->
 
 
 def _folded(page: Page, row: view.Folded, comparison: Comparison) -> None:
-    page.paragraph([(view.fold_line(row, comparison), "dim")], rest="  ")
+    role = "gone" if row.fold is view.Fold.REMOVED else "dim"
+    page.paragraph([(view.fold_line(row, comparison), role)], rest="  ")
 
 
 def _context(page: Page, match: Match, comparison: Comparison) -> None:
@@ -100,11 +105,7 @@ def _match(page: Page, match: Match, comparison: Comparison, settings: ViewSetti
 
 def _text(page: Page, match: Match, comparison: Comparison, settings: ViewSettings) -> None:
     if match.status is Status.REMOVED:
-        if settings.side_by_side or not view.in_head(match, comparison):
-            words = view.words(comparison.old, match.old)
-            _one_sided(page, words, settings, old=True)
-        else:
-            page.paragraph([("its words stand under REMOVED, above", "dim")], first=_INDENT)
+        _one_sided(page, view.words(comparison.old, match.old), settings, old=True)
         return
     if match.status is Status.ADDED:
         _one_sided(page, view.words(comparison.new, match.new), settings, old=False)
@@ -132,19 +133,19 @@ def _one_sided(page: Page, words: str, settings: ViewSettings, *, old: bool) -> 
 def _edits(page: Page, edits: Sequence[Edit], settings: ViewSettings) -> None:
     if settings.side_by_side:
         left, right = (
-            [(edit.text, _ROLES[edit.op]) for edit in edits if edit.op is not other]
+            [(edit.text, _ROLES[edit.op]) for edit in view.spaced(edits) if edit.op is not other]
             for other in (EditOperation.INSERT, EditOperation.DELETE)
         )
         page.columns(left, right, indent="  ")
     else:
-        page.paragraph([(edit.text, _ROLES[edit.op]) for edit in edits], first=_INDENT)
+        page.paragraph([(edit.text, _ROLES[edit.op]) for edit in view.spaced(edits)], first=_INDENT)
 
 
 def _editorial(page: Page, match: Match, comparison: Comparison) -> None:
     tags = [tag for tag in view.tags(match, comparison) if tag not in ("modified", "editorial")]
     lead = f"{view.title(match, comparison)}  {', '.join(['editorial', *tags])}: "
     pieces = [(lead, "dim")]
-    for edit in view.trimmed([*match.heading_edits, *match.edits]):
+    for edit in view.spaced(view.trimmed([*match.heading_edits, *match.edits])):
         pieces.append((edit.text, _ROLES[edit.op] or "dim"))
     page.paragraph(pieces, rest=_INDENT)
 

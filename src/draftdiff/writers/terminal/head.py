@@ -129,6 +129,11 @@ def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
         if number:
             detail = ", ".join(f"{amount} {name.value}" for name, amount in substances.items())
             note = f" ({detail})" if status is Status.MODIFIED and detail else ""
+            if notes := {
+                Status.REMOVED: counts.removed_notes,
+                Status.ADDED: counts.added_notes,
+            }.get(status):
+                note = f" ({notes} of them no provision)"
             parts.append(f"{number} {status.value}{note}")
     facets = (
         ("moved", counts.moved),
@@ -142,8 +147,8 @@ def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
     page.paragraph(
         [
             (
-                f"text: {counts.kept_of_old:.0%} of the old draft is kept; "
-                f"{1 - counts.kept_in_new:.0%} of the new draft is new",
+                f"text: {view.percent(counts.kept_of_old)} of the old draft is kept; "
+                f"{view.percent(1 - counts.kept_in_new)} of the new draft is new",
                 "",
             )
         ],
