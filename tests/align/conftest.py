@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from draftdiff.model.alignment import Alignment
 
 _LINE = re.compile(
-    r"(?P<indent> *)(?:# (?P<heading>.+)|(?:(?P<label>\w+)\. )?(?P<text>.*?)(?: \{(?P<topic>\w+)\})?)$"
+    r"(?P<indent> *)(?:# (?P<heading>.+)|(?:(?P<label>\w+)\. )?"
+    r"(?P<text>.*?)(?: \{(?P<topic>\w+)\})?)$"
 )
 
 

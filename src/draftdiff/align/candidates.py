@@ -7,6 +7,7 @@ gap between linked clauses, because their numbers are equal, or because they sha
 from __future__ import annotations
 
 import heapq
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _by_words(queries: Sequence[Profile], answers: Sequence[Profile]) -> Iterato
 def _by_gap(old_size: int, new_size: int, links: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     new_linked = set(links.values())
     fences = [(-1, -1), *_increasing(sorted(links.items())), (old_size, new_size)]
-    for (a0, b0), (a1, b1) in zip(fences, fences[1:], strict=False):
+    for (a0, b0), (a1, b1) in pairwise(fences):
         gap_old = [a for a in range(a0 + 1, a1) if a not in links]
         gap_new = [b for b in range(b0 + 1, b1) if b not in new_linked]
         if len(gap_old) * len(gap_new) <= _WHOLE_GAP:

@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from draftdiff.model.draft import ClauseKind
 from draftdiff.text.normalize import normal, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.draft import Clause, ClauseKind, Draft
 
 # A stem is the first letters of a word: crude, but it treats every language with suffixes alike.
 _STEM_LETTERS = 6
 _FUNCTION_WORD_FACTOR = 0.2
 # A clause with the weight of this many words that occur nowhere else is known by its words alone.
 _TELLING_WORDS = 6.0
+# Characters in which the colon after a run-in heading must come.
+_LONGEST_LEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Profile:
     reading order, ``weights`` the weight of each term (inverse document frequency over both
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
+    ``lead`` are the stems of its heading or of the words before a colon at its start.
     ``denies`` counts its negations. ``tail`` is the index after its last descendant.
     ``reliability``, 0..1, is how far the clause can be known by its words alone.
     """
@@ -51,6 +53,7 @@ class Profile:
     parent: int | None
     depth: int
     kind: ClauseKind
+    lead: tuple[int, ...]
     denies: int
     topics: tuple[str, ...]
     tail: int
@@ -112,6 +115,14 @@ def _stems(clause: Clause, numbers: dict[str, int]) -> tuple[int, ...]:
     return tuple(numbers.setdefault(stem(word), len(numbers)) for word in words(text))
 
 
+def _lead_length(clause: Clause) -> int:
+    """How many of the clause's words stand before its matter: "Territories: the line ..." has 1."""
+    if clause.heading:
+        return len(words(clause.heading))
+    before, colon, _ = clause.text[:_LONGEST_LEAD].partition(":")
+    return len(words(before)) if colon else 0
+
+
 def _profiles(
     draft: Draft,
     stemmed: Sequence[tuple[int, ...]],
@@ -147,6 +158,7 @@ def _profiles(
                 parent=clause.parent,
                 depth=clause.depth,
                 kind=clause.kind,
+                lead=stems[: _lead_length(clause)],
                 denies=sum(1 for term in stems if term in denials),
                 topics=_topics(clause),
                 tail=tails[clause.index],

@@ -25,6 +25,7 @@ ORDER = 0.12
 CHILDREN = 0.25
 LABEL = 0.18
 TOPIC = 0.15
+LEAD = 0.15
 POLARITY = 0.06
 KIND = 0.25
 _WORDS_FOR_FULL_CONTEXT = 0.16
@@ -76,6 +77,7 @@ def score(
         "children": _children(a, b, old, new, held),
         "label": _label(a, b, held),
         "topic": _topic(a, b),
+        "lead": 1.0 if a.lead and a.lead == b.lead else 0.0,
     }
     context = (
         PARENT * signals["parent"]
@@ -83,12 +85,14 @@ def score(
         + CHILDREN * signals["children"]
         + LABEL * signals["label"]
         + TOPIC * signals["topic"]
+        + LEAD * signals["lead"]
     )
     light = 1.0 - min(a.reliability, b.reliability)
     ground = max(
         words / _WORDS_FOR_FULL_CONTEXT,
         signals["children"] * 2.0,
         signals["topic"],
+        signals["lead"],
         1.0 if not a.stems and not b.stems else 0.0,
     )
     if context > 0.0:
@@ -139,10 +143,9 @@ def _order(a: Profile, b: Profile, held: Standing) -> float:
 
 def _nearness(index: int, target: int, mates: Mapping[int, int], linked: Sequence[int]) -> float:
     place = bisect_left(linked, index)
-    best = 0.0
-    before = linked[place - 1] if place else None
-    if before is not None:
-        best = _decay(target - (mates[before] + index - before))
+    # The start of a draft answers the start of the other.
+    before = linked[place - 1] if place else -1
+    best = _decay(target - (mates.get(before, -1) + index - before))
     after_place = place + 1 if place < len(linked) and linked[place] == index else place
     if after_place < len(linked):
         after = linked[after_place]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from draftdiff.model.alignment import Evidence
 
 # Least score of a link by round: certain pairs first, so that they give the doubtful ones a place.
-ROUNDS = (0.62, 0.48, 0.38, 0.38)
+ROUNDS = (0.62, 0.48, 0.38, 0.31)
 
 
 def link_similar(

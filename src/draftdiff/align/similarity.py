@@ -54,6 +54,15 @@ def wording(a: Profile, b: Profile) -> float:
     return 0.45 * cosine + 0.3 * sequence(a, b) + 0.25 * light * containment(a, b)
 
 
+def carried(piece: Profile, whole: Profile) -> float:
+    """Weight of the piece's terms that stand in the whole in the same order, 0..its mass."""
+    kept: set[int] = set()
+    for operation in LCSseq.opcodes(piece.stems, whole.stems):
+        if operation.tag == "equal":
+            kept.update(piece.stems[operation.src_start : operation.src_end])
+    return math.fsum(weight for term, weight in piece.weights.items() if term in kept)
+
+
 def residue(a: Profile, b: Profile) -> tuple[int, ...]:
     """The stems of ``a``, in order, that a longest common subsequence with ``b`` leaves over."""
     rest: list[int] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from draftdiff.align.similarity import residue
+from draftdiff.align.similarity import carried, residue
 from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _LEAST_TERMS = 5
 # Share of a piece's weight that must stand in the whole, and in what its partner leaves over.
-_LEAST_SHARE = 0.65
+_LEAST_SHARE = 0.55
 _LEAST_FRESH = 0.25
 # Share of the whole's weight that its pieces must account for together.
-_LEAST_COVER = 0.4
+_LEAST_COVER = 0.3
 _LEAST_WORDS = 4
 _TERMS_LOOKED_UP = 12
 _LONGEST_POSTING = 80
@@ -78,13 +78,13 @@ def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int
 
 
 def _share(piece: Profile, whole: Profile, pieces: Profiles, partner: int | None) -> float:
-    """How much of the piece's weight stands in the whole, if the partner leaves some of it over."""
+    """How much of the piece the whole carries, in order, if its partner leaves some of it over."""
     rest = whole.stems if partner is None else residue(whole, pieces.items[partner])
     if len(rest) < _LEAST_WORDS or not piece.mass:
         return 0.0
     if _weight_in(piece, frozenset(rest)) < _LEAST_FRESH * piece.mass:
         return 0.0
-    return _weight_in(piece, whole.weights.keys()) / piece.mass
+    return carried(piece, whole) / piece.mass
 
 
 def _weight_in(piece: Profile, terms: Set[int]) -> float:
