@@ -83,7 +83,7 @@ def count(comparison: Comparison) -> Counts:
     text: Counter[EditOperation] = Counter()
     for match in matches:
         for edit in match.edits:
-            text[edit.op] += len(edit.text) - edit.text.count(" ")
+            text[edit.op] += len(edit.text) - edit.text.count(" ") - edit.text.count("\n")
     kept = text[EditOperation.EQUAL]
     return Counts(
         old_clauses=len(comparison.old.clauses),
