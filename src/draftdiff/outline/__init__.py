@@ -1,0 +1,83 @@
+"""Manuscript -> Draft: flat blocks with hints become a tree of numbered clauses.
+
+Only this package knows how drafts are numbered, so that the same text gives the same clauses from
+every format. Nothing here raises for any manuscript; what could not be understood gives a flatter
+tree and a notice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.draft import Clause, ClauseKind, Draft, Label
+from draftdiff.outline.accept import accept
+from draftdiff.outline.labels import label_of
+from draftdiff.outline.language import guess
+from draftdiff.outline.lines import read_lines
+from draftdiff.outline.naming import name
+from draftdiff.outline.nodes import gather
+from draftdiff.outline.notices import report
+from draftdiff.outline.references import refer
+from draftdiff.outline.roles import assign
+from draftdiff.outline.terms import definitions
+from draftdiff.outline.tree import nest
+
+if TYPE_CHECKING:
+    from draftdiff.model.manuscript import Manuscript
+    from draftdiff.outline.nodes import Node
+    from draftdiff.outline.tree import Place
+
+__all__ = ["build"]
+
+
+def build(manuscript: Manuscript) -> Draft:
+    """The draft that a manuscript holds. Total: raises nothing for any manuscript.
+
+    Every block's text stands in exactly one clause (its label, heading or text), in order.
+    """
+    lines, rejected = accept(read_lines(manuscript))
+    roles = assign(lines)
+    nodes = gather(lines, roles)
+    places = nest(nodes)
+    labels = [_label(node, place) for node, place in zip(nodes, places, strict=True)]
+    ids, paths = name(nodes, places, labels)
+    clauses: list[Clause] = []
+    for at, node in enumerate(nodes):
+        parent = places[at].parent
+        clauses.append(
+            Clause(
+                index=at,
+                id=ids[at],
+                kind=node.kind,
+                label=labels[at],
+                heading=node.heading,
+                text=node.text,
+                parent=parent,
+                depth=clauses[parent].depth + 1 if parent is not None else 0,
+                path=paths[at],
+                anchors=tuple(manuscript.blocks[line].anchor for line in node.lines),
+                definitions=definitions(node.text),
+            )
+        )
+    resolved, dangling = refer(clauses)
+    title = next((c.heading for c in resolved if c.kind is ClauseKind.TITLE), None)
+    return Draft(
+        name=manuscript.source.name,
+        title=title,
+        clauses=tuple(resolved),
+        source=manuscript.source,
+        notices=(
+            *manuscript.notices,
+            *report(resolved, places, roles, rejected, dangling),
+        ),
+        language=guess([block.text for block in manuscript.blocks]),
+    )
+
+
+def _label(node: Node, place: Place) -> Label | None:
+    candidate = node.candidate
+    if candidate is None or place.numeral is None:
+        return None
+    if candidate.style == "note":
+        return Label(candidate.printed, candidate.word, candidate.tokens)
+    return label_of(candidate, place.numeral)

@@ -1,0 +1,92 @@
+"""Notes that say that a provision is gone: "[deleted]", "(Reserved)", "(Point 3 is deleted)".
+
+Only a short note in its entirety is one; a sentence in which somebody deletes something is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from draftdiff.outline.labels import canonical
+from draftdiff.outline.numerals import readings
+from draftdiff.outline.schemes import scheme
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LONGEST = 120
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "~": "~", "*": "*", "_": "_", "—": "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionNote:
+    """What a note says is gone: a numbering word ("" for none) and the numbers it names."""
+
+    word: str
+    numbers: tuple[str, ...]
+    printed: str
+
+
+def deletion_note(text: str) -> DeletionNote | None:
+    """The deletion that ``text`` reports, or ``None`` if it is not such a note."""
+    if not text or len(text) > _LONGEST:
+        return None
+    stripped, bracketed = _unwrap(text.strip())
+    tokens = list(_TOKEN.finditer(stripped))
+    if not tokens or len(tokens) > 16:
+        return None
+    names = scheme()
+    words = [token.group().lower() for token in tokens]
+    gone = _deletion_words(words, names.deletions)
+    if not gone:
+        return None
+    word, numbers, foreign = "", [], 0
+    first = last = None
+    for position, token in enumerate(tokens):
+        lowered = words[position]
+        if position in gone:
+            continue
+        if lowered in names.references and not (numbers and lowered in names.filler):
+            word = word or names.references[lowered]
+            first = first or token
+            last = token
+        elif _is_number(token.group()) and (numbers or word or not position):
+            numbers.append(canonical(token.group()))
+            first = first or token
+            last = token
+        elif lowered not in names.filler and lowered not in names.joiners:
+            foreign += 1
+    if foreign > (4 if bracketed and (numbers or word) else 2 if numbers and word else 0):
+        return None
+    if foreign and not _ends_or_begins(gone, len(tokens)):
+        return None
+    printed = stripped[first.start() : last.end()] if first and last else ""
+    return DeletionNote(word, tuple(numbers), printed)
+
+
+def _unwrap(text: str) -> tuple[str, bool]:
+    bracketed = False
+    while len(text) > 1 and text[0] in _BRACKETS:
+        inner = text.rstrip(".;,")
+        if inner[-1:] != _BRACKETS[text[0]]:
+            break
+        bracketed = bracketed or text[0] in "([{"
+        text = inner[1:-1].strip()
+    return text, bracketed
+
+
+def _deletion_words(words: list[str], deletions: frozenset[str]) -> set[int]:
+    found: set[int] = set()
+    for start in range(len(words)):
+        for length in (2, 1):
+            if " ".join(words[start : start + length]) in deletions:
+                found.update(range(start, min(start + length, len(words))))
+                break
+    return found
+
+
+def _is_number(token: str) -> bool:
+    return len(token) <= 8 and (token[0].isdigit() or token.isupper()) and bool(readings(token))
+
+
+def _ends_or_begins(gone: set[int], count: int) -> bool:
+    return max(gone) == count - 1 or min(gone) == 0

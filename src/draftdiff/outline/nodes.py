@@ -1,0 +1,240 @@
+"""Lines put together into clauses that do not know their parents yet.
+
+A bare number takes the words below it; a heading on the line after its number joins it; a number
+in a number ("7. (a) ...") becomes two clauses. No word is lost: each line ends in a node.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from draftdiff.model.draft import ClauseKind
+from draftdiff.outline.accept import row_label
+from draftdiff.outline.deletions import deletion_note
+from draftdiff.outline.labels import Candidate, parse
+from draftdiff.outline.lines import closes
+from draftdiff.outline.numbering import CONTAINER_WORDS, TOP_WORDS, form_of, numerals_of
+from draftdiff.outline.roles import Role, heading_like, is_preamble_name
+from draftdiff.outline.schemes import scheme
+
+if TYPE_CHECKING:
+    from draftdiff.outline.lines import Line
+    from draftdiff.outline.numbering import Form
+
+_RUN_IN = re.compile(r"([^\s.:–—][^.:–—]{0,60}?)(?:[.:](?: [-–—])?| [–—-]) (?=[^\s])")
+_KINDS = {
+    Role.TITLE: ClauseKind.TITLE,
+    Role.PREAMBLE: ClauseKind.PREAMBLE,
+    Role.RECITAL: ClauseKind.RECITAL,
+    Role.HEADING: ClauseKind.HEADING,
+    Role.CLAUSE: ClauseKind.CLAUSE,
+    Role.ROW: ClauseKind.ROW,
+    Role.NOTE: ClauseKind.NOTE,
+    Role.SIGNATURE: ClauseKind.SIGNATURE,
+    Role.FURNITURE: ClauseKind.FURNITURE,
+    Role.CONTENTS: ClauseKind.FURNITURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause before it has a parent. ``lines`` are the lines it is made of."""
+
+    kind: ClauseKind
+    candidate: Candidate | None
+    heading: str | None
+    text: str
+    lines: tuple[int, ...]
+    bullet: bool = False
+    indent: int = 0
+    level: int = 0
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether it can contain whole sections: a heading, or a clause numbered by word."""
+        if self.kind is ClauseKind.HEADING:
+            return True
+        word = self.candidate.word if self.candidate else ""
+        return word in CONTAINER_WORDS or word in ("article", "§", "section", "rule")
+
+
+def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
+    """The nodes of a draft, in order."""
+    run_in = _run_in_forms(lines, roles)
+    following = _following_labels(lines)
+    nodes: list[Node] = []
+    at = 0
+    while at < len(lines):
+        line, role = lines[at], roles[at]
+        if role in (Role.HEADING, Role.CLAUSE) and line.candidate and not line.words.strip():
+            node, taken = _bare(lines, roles, at)
+            nodes.append(node)
+            at += taken
+            continue
+        nodes.extend(_node(line, role, run_in, following[at]))
+        at += 1
+    return [_as_deletion(node) for node in nodes]
+
+
+def _node(
+    line: Line, role: Role, run_in: frozenset[Form], following: Candidate | None
+) -> list[Node]:
+    kind = _KINDS[role]
+    common = Node(
+        kind, line.candidate, None, line.words, (line.index,), line.bullet, line.indent, line.level
+    )
+    if role in (Role.HEADING, Role.TITLE):
+        return [replace(common, heading=line.words or None, text="", candidate=common.candidate)]
+    if role is Role.ROW:
+        found = row_label(line.text)
+        if found:
+            return [replace(common, candidate=found[0], text=found[1])]
+        return [common]
+    if role is Role.NOTE:
+        marker = (line.block.marker or "").strip("[]().: ")
+        if marker:
+            label = Candidate(marker, "note", (marker,), "note", 0, True)
+            return [replace(common, candidate=label)]
+        return [common]
+    if role not in (Role.CLAUSE, Role.RECITAL) or line.candidate is None:
+        return [common]
+    inner = _inner(line.words, following)
+    if inner is not None:
+        outer = replace(common, text="")
+        words = line.words[inner.end :]
+        return [outer, replace(common, candidate=inner, text=words)]
+    if role is Role.CLAUSE and _form(line.candidate) in run_in:
+        match = _RUN_IN.match(line.words)
+        if match and _is_run_in(match.group(1)):
+            end = match.end()
+            return [replace(common, heading=match.group(1), text=line.words[end:])]
+    return [common]
+
+
+def _bare(lines: list[Line], roles: list[Role], at: int) -> tuple[Node, int]:
+    """A number alone on its line: with its heading, with its words, or over its parts."""
+    line = lines[at]
+    candidate = line.candidate
+    assert candidate is not None
+    node = Node(ClauseKind.CLAUSE, candidate, None, "", (at,), line.bullet, line.indent, line.level)
+    after = at + 1
+    if after >= len(lines):
+        return (replace(node, kind=ClauseKind.HEADING) if line.is_heading else node), 1
+    following = lines[after]
+    if _is_own_heading(lines, roles, at):
+        heading = replace(node, kind=ClauseKind.HEADING, heading=following.words, lines=(at, after))
+        return heading, 2
+    container = candidate.word in CONTAINER_WORDS or candidate.word in TOP_WORDS
+    if (
+        not container
+        and roles[after] is Role.CLAUSE
+        and following.candidate is None
+        and not following.bullet
+    ):
+        return replace(node, text=following.words, lines=(at, after)), 2
+    if line.is_heading or candidate.word or container:
+        return replace(node, kind=ClauseKind.HEADING), 1
+    return node, 1
+
+
+def _is_own_heading(lines: list[Line], roles: list[Role], at: int) -> bool:
+    line, following = lines[at], lines[at + 1]
+    if following.candidate is not None or following.bullet or roles[at + 1] is Role.CONTENTS:
+        return False
+    if is_preamble_name(following.words) or deletion_note(following.text):
+        return False
+    if following.is_heading:
+        if following.level < line.level:
+            return False
+        if following.level == line.level or not line.level:
+            return True
+        for later, role in zip(lines[at + 2 :], roles[at + 2 :], strict=True):
+            if role is Role.HEADING and later.is_heading:
+                return later.level != following.level or later.candidate is not None
+        return True
+    if roles[at + 1] is Role.HEADING:
+        return True
+    if roles[at + 1] is not Role.CLAUSE or at + 2 >= len(lines):
+        return False
+    short = len(following.words) <= 90 and not closes(following.words)
+    if not short or not following.words[:1].isupper() or len(following.words.split()) > 12:
+        return False
+    under = lines[at + 2]
+    if under.is_heading:
+        return False
+    first, second = line.candidate, under.candidate
+    if first is None or second is None:
+        return second is not None or not heading_like(under)
+    return (first.word, first.style) != (second.word, second.style)
+
+
+def _inner(words: str, following: Candidate | None) -> Candidate | None:
+    """A first sub-number inside a clause's words, if the next number of its form is the second."""
+    if following is None or not words or not (words[0] == "(" or words[0].isalnum()):
+        return None
+    inner = parse(words)
+    if inner is None or not inner.closed or inner.word or inner.style != following.style:
+        return None
+    if not words[inner.end :].strip() or len(inner.tokens) != len(following.tokens):
+        return None
+    first = {(numeral.kind, numeral.value) for numeral in inner.numerals}
+    if any((numeral.kind, numeral.value - 1) in first for numeral in following.numerals) and any(
+        numeral.value == 1 for numeral in inner.numerals
+    ):
+        return inner
+    return None
+
+
+def _following_labels(lines: list[Line]) -> list[Candidate | None]:
+    found: list[Candidate | None] = [None] * len(lines)
+    latest: Candidate | None = None
+    for at in range(len(lines) - 1, -1, -1):
+        found[at] = latest
+        latest = lines[at].candidate or latest
+    return found
+
+
+def _form(candidate: Candidate) -> Form:
+    return form_of(candidate, numerals_of(candidate)[0])
+
+
+def _run_in_forms(lines: list[Line], roles: list[Role]) -> frozenset[Form]:
+    """Forms whose clauses mostly begin with a heading ("7. Disputes. Any dispute ...")."""
+    counts: dict[Form, list[int]] = {}
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.CLAUSE and line.candidate is not None and line.words:
+            match = _RUN_IN.match(line.words)
+            tally = counts.setdefault(_form(line.candidate), [0, 0])
+            tally[0] += 1
+            tally[1] += bool(match and _is_run_in(match.group(1)))
+    return frozenset(
+        form for form, (all_, hits) in counts.items() if hits >= 3 and hits * 10 >= all_ * 6
+    )
+
+
+def _is_run_in(words: str) -> bool:
+    found = words.split()
+    if len(found) > 7 or not words[:1].isupper():
+        return False
+    long = [word for word in found if len(word) > 3]
+    titled = all(word[:1].isupper() for word in long)
+    return (titled or len(found) == 1) and not any(
+        word.lower() in scheme().references for word in found[:1]
+    )
+
+
+def _as_deletion(node: Node) -> Node:
+    """A node whose words only say that it is gone is a deletion note."""
+    if node.kind not in (ClauseKind.CLAUSE, ClauseKind.HEADING, ClauseKind.ROW):
+        return node
+    words = node.text or node.heading or ""
+    note = deletion_note(words)
+    if note is None or (node.text and node.heading and not deletion_note(node.text)):
+        return node
+    heading = node.heading if node.text else None
+    candidate = node.candidate
+    if candidate is None and note.numbers:
+        candidate = Candidate(note.printed, note.word, note.numbers, "note", 0, True)
+    return replace(node, kind=ClauseKind.DELETION, heading=heading, text=words, candidate=candidate)
