@@ -1,15 +1,156 @@
-"""Says what the word edits of a comparison mean: typed changes, and how much they matter."""
+"""Says what the word edits of a comparison mean: typed changes, and how much they matter.
+
+Each kind of change is a module with ``find`` (the facts of one side) and ``judge`` (what became of
+a fact); ``_passage`` pairs the facts of the two sides in between.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.classify import (
+    condition,
+    dates,
+    definition,
+    modality,
+    negation,
+    party,
+    quantity,
+    reference,
+    scope,
+    wording,
+)
+from draftdiff.classify._context import Context, learned_actors
+from draftdiff.classify._passage import Passage, paired, regions
+from draftdiff.classify._side import Side, read_side
+from draftdiff.classify._stale import stale_references
+from draftdiff.model.comparison import (
+    Change,
+    ChangeKind,
+    Comparison,
+    EditOperation,
+    Match,
+    Status,
+    Substance,
+)
+from draftdiff.text.editorial import is_editorial
+from draftdiff.text.language import guess
+from draftdiff.text.lexicon import Lexicon, lexicon
+from draftdiff.text.tokens import tokens
+
 if TYPE_CHECKING:
-    from draftdiff.model.comparison import Comparison
+    from types import ModuleType
+
+    from draftdiff.model.draft import Draft, Reference
 
 __all__ = ["annotate"]
 
+# In the order in which a reader wants them within one place of the text.
+DETECTORS: tuple[ModuleType, ...] = (
+    quantity,
+    dates,
+    negation,
+    modality,
+    party,
+    condition,
+    scope,
+    reference,
+    definition,
+)
+
+_REWORDED = frozenset({Status.MODIFIED, Status.SPLIT, Status.MERGED})
+_ORDER = tuple(Substance)
+_SAMPLE = 4000  # tokens are enough to tell a language
+
 
 def annotate(comparison: Comparison) -> Comparison:
-    """``comparison`` with the typed changes of every match and its final substance."""
-    return comparison
+    """``comparison`` with the typed changes of every match and its final substance.
+
+    Adds a notice for each cross-reference that kept its words while the clause it names got
+    another number. Raises nothing.
+    """
+    lexicons = [_lexicon(draft) for draft in (comparison.old, comparison.new)]
+    passages = {
+        number: Passage(
+            _side(comparison.old, match.old, lexicons[0]),
+            _side(comparison.new, match.new, lexicons[1]),
+            regions(match.edits),
+        )
+        for number, match in enumerate(comparison.matches)
+        if match.status in _REWORDED
+    }
+    context = Context(
+        actors=learned_actors(
+            side for passage in passages.values() for side in (passage.old, passage.new)
+        ),
+        old_match={i: n for n, match in enumerate(comparison.matches) for i in match.old},
+        new_match={i: n for n, match in enumerate(comparison.matches) for i in match.new},
+    )
+    matches = tuple(
+        _annotated(match, passages[number], context) if number in passages else match
+        for number, match in enumerate(comparison.matches)
+    )
+    notices = comparison.notices + stale_references(comparison, context)
+    return replace(comparison, matches=matches, notices=notices)
+
+
+def _lexicon(draft: Draft) -> Lexicon:
+    words: list[str] = []
+    for clause in draft.clauses:
+        words += tokens(clause.text.casefold())
+        if len(words) > _SAMPLE:
+            break
+    return lexicon(guess(words[:_SAMPLE], draft.language))
+
+
+def _side(draft: Draft, indices: tuple[int, ...], words: Lexicon) -> Side:
+    """The clauses ``indices`` of ``draft`` as one side, joined as ``changes`` joins them."""
+    references: list[tuple[int, int, Reference]] = []
+    terms: list[str] = []
+    offset = 0
+    for index in indices:
+        clause = draft.clauses[index]
+        references += [(r.start + offset, r.end + offset, r) for r in clause.references]
+        terms += clause.definitions
+        offset += len(clause.text) + 1
+    text = "\n".join(draft.clauses[index].text for index in indices)
+    return read_side(text, references, tuple(terms), words)
+
+
+def _annotated(match: Match, passage: Passage, context: Context) -> Match:
+    changes: list[Change] = []
+    for detector in DETECTORS:
+        facts = [detector.find(side, context) for side in (passage.old, passage.new)]
+        if facts[0] or facts[1]:
+            for old, new in paired(passage, *facts):
+                change = detector.judge(passage, old, new, context)
+                if change is not None:
+                    changes.append(change)
+    changes += wording.find_rest(passage, changes)
+    changes += _heading_change(match)
+    changes.sort(key=_place)
+    greatest = max((_ORDER.index(change.substance) for change in changes), default=0)
+    return replace(
+        match,
+        changes=tuple(changes),
+        substance=_ORDER[max(greatest, _ORDER.index(Substance.EDITORIAL))]
+        if match.substance is not Substance.NONE
+        else match.substance,
+    )
+
+
+def _heading_change(match: Match) -> list[Change]:
+    old = "".join(e.text for e in match.heading_edits if e.op is not EditOperation.INSERT)
+    new = "".join(e.text for e in match.heading_edits if e.op is not EditOperation.DELETE)
+    if old == new:
+        return []
+    substance = Substance.EDITORIAL if is_editorial(old, new) else Substance.SUBSTANTIVE
+    text = f"The heading “{old}” became “{new}”" if old and new else "A heading came or went"
+    return [Change(ChangeKind.WORDING, old or None, new or None, None, None, substance, text)]
+
+
+def _place(change: Change) -> tuple[int, int]:
+    """Sorts by where the change stands, in the new text where it has words there."""
+    start = change.new_span or change.old_span or (0, 0)
+    return start[0], list(ChangeKind).index(change.kind)

@@ -1,0 +1,92 @@
+"""Finds conditions and exceptions that were added, removed or rewritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._passage import Fact
+from draftdiff.classify._report import quoted, report
+from draftdiff.classify._side import CLAUSE_ENDS
+from draftdiff.model.comparison import Change, ChangeKind
+from draftdiff.text.editorial import is_editorial
+
+if TYPE_CHECKING:
+    from draftdiff.classify._context import Context
+    from draftdiff.classify._passage import Passage
+    from draftdiff.classify._side import Side
+
+KIND = ChangeKind.CONDITION
+
+_LONGEST = 30
+
+
+def find(side: Side, context: Context) -> list[Fact]:
+    """Each conditional phrase, from its first word to the next punctuation mark."""
+    found: list[Fact] = []
+    for hit in side.hits_of("condition"):
+        if found and hit.first < found[-1].last:
+            continue
+        last = hit.last
+        while last < min(len(side.words), hit.first + _LONGEST):
+            if side.words[last] in CLAUSE_ENDS:
+                break
+            last += 1
+        if last == hit.last and last < len(side.words) and side.words[last] != ",":
+            continue
+        opener = " ".join(side.words[hit.first : hit.last])
+        found.append(
+            Fact(
+                hit.first,
+                last,
+                (opener, *side.words[hit.last : last]),
+                group="condition",
+                sense="weak" if opener in side.lexicon.weak else "strong",
+            )
+        )
+    return found
+
+
+def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    """A condition on one side only, or one whose words of substance changed."""
+    if old is None or new is None:
+        fact, side, verb, effect = (
+            (new, passage.new, "added", "")
+            if new is not None
+            else (old, passage.old, "removed", "")
+        )
+        assert fact is not None
+        cited = quoted(side.cited(fact.first, fact.last))
+        return report(passage, KIND, (old, new), f"A condition was {verb}{effect}: {cited}")
+    before = passage.old.cited(old.first, old.last)
+    after = passage.new.cited(new.first, new.last)
+    if is_editorial(before, after):
+        return None
+    if not _differs(passage, old, new):
+        return None
+    return report(
+        passage, KIND, (old, new), f"A condition changed from {quoted(before)} to {quoted(after)}"
+    )
+
+
+def _differs(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether the opening or the full words changed; figures and modals have their own kinds."""
+    if old.key[0] != new.key[0] and "strong" in {old.sense, new.sense}:
+        return True
+    first, second = (
+        _full_words(side, fact) for side, fact in ((passage.old, old), (passage.new, new))
+    )
+    return bool(first ^ second)
+
+
+def _full_words(side: Side, fact: Fact) -> frozenset[str]:
+    listed = {
+        index
+        for hit in side.hits
+        if hit.kind in {"modal", "negation", "scope", "deadline"}
+        for index in range(hit.first, hit.last)
+    }
+    return frozenset(
+        word
+        for index, word in enumerate(side.words[fact.first : fact.last], fact.first)
+        if word[0].isalpha() and index not in listed and word not in side.lexicon.sets["function"]
+    )

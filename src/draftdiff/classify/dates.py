@@ -1,0 +1,279 @@
+"""Finds changed dates and deadlines: "within 100 days", "by 2030", "as soon as possible"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._passage import Fact
+from draftdiff.classify._report import quoted, report
+from draftdiff.model.comparison import Change, ChangeKind, Direction
+from draftdiff.text.numbers import Figure
+
+if TYPE_CHECKING:
+    from draftdiff.classify._context import Context
+    from draftdiff.classify._passage import Passage
+    from draftdiff.classify._side import Side
+
+KIND = ChangeKind.DATE
+
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)")
+_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|º)?")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+# How binding a point in time is; a later or vaguer one is weaker.
+_URGENCY = {"immediate": 0, "duration": 1, "calendar": 1, "vague": 3}
+
+
+def find(side: Side, context: Context) -> list[Fact]:
+    """Calendar dates, durations that are deadlines, and phrases of urgency, not overlapping."""
+    found = [*_calendar(side), *_durations(side), *_phrases(side)]
+    found.sort(key=lambda fact: (fact.first, -fact.last))
+    result: list[Fact] = []
+    for fact in found:
+        if result and fact.first < result[-1].last:
+            continue
+        if (
+            result
+            and fact.first == result[-1].last
+            and "calendar"
+            not in {
+                fact.sense,
+                result[-1].sense,
+            }
+        ):
+            before = result.pop()
+            fact = replace(before, last=fact.last, key=(*before.key, *fact.key))  # noqa: PLW2901
+        result.append(fact)
+    return result
+
+
+def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    """One change from date to date; sooner is stronger, later or vaguer is weaker."""
+    if old is None or new is None:
+        fact, side, verb = (
+            (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
+        )
+        assert fact is not None
+        return report(
+            passage,
+            KIND,
+            (old, new),
+            f"The time {quoted(side.cited(fact.first, fact.last))} was {verb}",
+        )
+    if old.key[0] == new.key[0] and old.key[2:] == new.key[2:]:
+        # Only the core differs: what follows ("after signing") need not be cited.
+        pass
+    direction = _direction(old, new)
+    tendency = (
+        {
+            Direction.STRENGTHENED: ": sooner or firmer",
+            Direction.WEAKENED: ": later or vaguer",
+        }.get(direction, "")
+        if direction
+        else ""
+    )
+    change = report(
+        passage,
+        KIND,
+        (old, new),
+        f"{quoted(passage.old.cited(old.first, old.last))} became "
+        f"{quoted(passage.new.cited(new.first, new.last))}{tendency}",
+        direction,
+    )
+    if old.unit and old.unit == new.unit and old.value and new.value is not None:
+        scale = _DAYS[old.unit]
+        difference = (new.value - old.value) / scale
+        change = replace(
+            change,
+            difference=round(difference, 6),
+            percent=round(100 * (new.value - old.value) / old.value, 1),
+            unit=old.unit,
+        )
+    return change
+
+
+def _direction(old: Fact, new: Fact) -> Direction | None:
+    first, second = _URGENCY.get(old.sense), _URGENCY.get(new.sense)
+    if first is None or second is None:
+        return None
+    if first == second:
+        if old.sense != new.sense or old.value is None or new.value is None:
+            return None
+        if old.value == new.value or "after" in {old.group, new.group}:
+            return None
+        return Direction.STRENGTHENED if new.value < old.value else Direction.WEAKENED
+    return Direction.STRENGTHENED if second < first else Direction.WEAKENED
+
+
+def _opener(side: Side, index: int) -> tuple[int, str]:
+    """Where a deadline phrase that ends at ``index`` begins, and whether it sets an end to time."""
+    start, kind = index, ""
+    for hit in side.hits:
+        if hit.kind == "deadline" and hit.sense == "openers":
+            gap = side.words[hit.last : index]
+            if (
+                hit.last <= index
+                and len(gap) <= 1
+                and side.lexicon.sets["function"].issuperset(gap)
+            ):
+                words = " ".join(side.words[hit.first : hit.last])
+                start, kind = hit.first, "before" if words in side.lexicon.before else words
+        if hit.first >= index:
+            break
+    return start, kind
+
+
+def _tail(side: Side, index: int) -> int:
+    """Where "after the signing", "of entry into force" or the like, begun at ``index``, ends."""
+    words = side.words
+    ends = [
+        h.last for h in side.hits if h.first == index and h.sense in {"anchors", "event_phrases"}
+    ]
+    if not ends:
+        return index
+    if any(h.first == index and h.sense == "event_phrases" for h in side.hits):
+        return max(ends)
+    position = max(ends)
+    for _ in range(3):
+        if position < len(words) and words[position] in side.lexicon.sets["events"]:
+            position += 1
+            if words[position : position + 2] == ["into", "force"]:
+                position += 2
+            return position
+        if position >= len(words) or words[position] not in side.lexicon.sets["function"]:
+            break
+        position += 1
+    return index
+
+
+def _calendar(side: Side) -> list[Fact]:
+    found: list[Fact] = []
+    for index, word in enumerate(side.words):
+        date = _numeric_date(word)
+        first, last = index, index + 1
+        if date is None and word in side.lexicon.months:
+            date, first, last = _named_date(side, index)
+        if date is None and _YEAR.fullmatch(word) and _is_year(side, index):
+            date = (int(word), 0, 0)
+        if date is None or (found and first < found[-1].last):
+            continue
+        start, kind = _opener(side, first)
+        year, month, day = date
+        found.append(
+            Fact(
+                start,
+                last,
+                (kind, date),
+                group=kind,
+                value=float(year * 372 + month * 31 + day),
+                sense="calendar",
+            )
+        )
+    return found
+
+
+def _numeric_date(word: str) -> tuple[int, int, int] | None:
+    if match := _ISO.fullmatch(word):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _NUMERIC.fullmatch(word):
+        day, month, year = (int(part) for part in match.groups())
+        if month <= 12 and 1 <= day <= 31:
+            return (year if year > 99 else 2000 + year), month, day
+    return None
+
+
+def _named_date(side: Side, index: int) -> tuple[tuple[int, int, int] | None, int, int]:
+    """The date around the month name at ``index``: "24 December 2025", "December 24, 2025"."""
+    words = side.words
+    month = side.lexicon.months[words[index]]
+    joiners = {".", ",", "de", "del", "of", "р"}
+    first, last, day, year = index, index + 1, 0, 0
+    before = index - 1
+    while before >= 0 and words[before] in joiners and index - before <= 2:
+        before -= 1
+    if before >= 0 and (match := _DAY.fullmatch(words[before])) and int(match[1]) <= 31:
+        day, first = int(match[1]), before
+    after = last
+    if not day and after < len(words) and (match := _DAY.fullmatch(words[after])):
+        day, last = int(match[1]), after + 1
+        after = last
+    while after < len(words) and words[after] in joiners and after - last < 2:
+        after += 1
+    if after < len(words) and _YEAR.fullmatch(words[after]):
+        year, last = int(words[after]), after + 1
+    return ((year, month, day) if day or year else None), first, last
+
+
+def _is_year(side: Side, index: int) -> bool:
+    """Whether four digits are a year: after a preposition, and no unit follows."""
+    words = side.words
+    if any(first <= index < last for first, last, _ in side.references):
+        return False
+    if index + 1 < len(words) and words[index + 1] in side.lexicon.units:
+        return False
+    before = words[index - 1] if index else ""
+    return before in side.lexicon.sets["function"] or before in {"(", "year", "–", "-", "/"}
+
+
+def _durations(side: Side) -> list[Fact]:
+    found: list[Fact] = []
+    for figure in [*side.figures, *_single_units(side)]:
+        last = figure.last
+        unit = figure.unit if figure.unit in _DAYS else None
+        while unit is None and last < min(len(side.words), figure.last + 3):
+            word = side.words[last]
+            last += 1
+            unit = side.lexicon.units.get(word)
+            if unit is None and word not in side.lexicon.sets["fillers"]:
+                break
+        if unit not in _DAYS:
+            continue
+        start, kind = _opener(side, figure.first)
+        end = _tail(side, last)
+        if not kind and end == last and not _is_followed_by_anchor(side, last):
+            continue
+        found.append(
+            Fact(
+                start,
+                end,
+                (kind, round(figure.value * _DAYS[unit], 6), *side.words[last:end]),
+                group=kind,
+                value=figure.value * _DAYS[unit],
+                unit=unit,
+                sense="duration",
+            )
+        )
+    return found
+
+
+def _is_followed_by_anchor(side: Side, index: int) -> bool:
+    return any(
+        hit.first == index and hit.sense == "openers" and hit.kind == "deadline"
+        for hit in side.hits
+        if hit.first == index
+    ) and index < len(side.words)
+
+
+def _single_units(side: Side) -> list[Figure]:
+    """A single unit after a deadline word: "within one month", "in a year"."""
+    return [
+        Figure(index, index + 1, 1.0)
+        for index, word in enumerate(side.words[:-1])
+        if word in side.lexicon.sets["ones"]
+        and side.lexicon.units.get(side.words[index + 1]) in _DAYS
+        and _opener(side, index)[1]
+    ]
+
+
+def _phrases(side: Side) -> list[Fact]:
+    found: list[Fact] = []
+    for hit in side.hits_of("deadline"):
+        if hit.sense in {"immediate", "vague", "event_phrases"}:
+            end = _tail(side, hit.last)
+            sense = "event" if hit.sense == "event_phrases" else hit.sense
+            words = side.words[hit.first : end]
+            found.append(Fact(hit.first, end, (sense, *words), group=sense, sense=sense))
+    return found

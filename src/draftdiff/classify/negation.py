@@ -1,0 +1,44 @@
+"""Finds negations that came or went, which turn a provision round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._passage import Fact
+from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.model.comparison import Change, ChangeKind, Direction
+
+if TYPE_CHECKING:
+    from draftdiff.classify._context import Context
+    from draftdiff.classify._passage import Passage
+    from draftdiff.classify._side import Side
+
+KIND = ChangeKind.NEGATION
+
+_A_FEW_WORDS = 8
+
+
+def find(side: Side, context: Context) -> list[Fact]:
+    """The words that deny or forbid; all say the same as far as pairing goes."""
+    return [Fact(hit.first, hit.last, ("not",), group="not") for hit in side.hits_of("negation")]
+
+
+def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    """A negation on one side only, unless it came or went with a provision of its own."""
+    fact, side, verb = (
+        (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
+    )
+    if fact is None or (old and new):
+        return None
+    touched = passage.old_regions(fact) if old else passage.new_regions(fact)
+    if not is_small(passage, (old, new), _A_FEW_WORDS):
+        for region in touched:
+            if not all(passage.size(region)):
+                return None
+        other = passage.new if old else passage.old
+        others = find(other, context)
+        regions_of = passage.new_regions if old else passage.old_regions
+        if any(region in touched for another in others for region in regions_of(another)):
+            return None
+    cited = quoted(side.cited(fact.first, fact.last))
+    return report(passage, KIND, (old, new), f"A negation was {verb}: {cited}", Direction.REVERSED)

@@ -1,0 +1,94 @@
+"""Finds changes in who is bound or acts: "Ukraine shall" became "The Parties shall"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._context import bare, names
+from draftdiff.classify._passage import Fact
+from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.model.comparison import Change, ChangeKind
+
+if TYPE_CHECKING:
+    from draftdiff.classify._context import Context
+    from draftdiff.classify._passage import Passage
+    from draftdiff.classify._side import Side
+
+KIND = ChangeKind.PARTY
+
+_ACTING = frozenset({"actor", "role"})
+
+
+def find(side: Side, context: Context) -> list[Fact]:
+    """Names, and the nouns of parties ("the Supplier", "users"), with how sure it is that they act.
+
+    A name that acts nowhere ("Kherson") is kept only to be paired with one that does.
+    """
+    found: list[Fact] = []
+    taken: set[int] = set()
+    for first, last, name in names(side):
+        is_role = bool(side.lexicon.sets["roles"].intersection(name.split()))
+        sense = "actor" if name in context.actors else "role" if is_role else "name"
+        found.append(Fact(first, last, (name,), group="party", sense=sense))
+        taken.update(range(first, last))
+    for index, word in enumerate(side.words):
+        if index in taken:
+            continue
+        noun = bare(word, side)
+        if noun in side.lexicon.sets["roles"]:
+            pronoun = noun in side.lexicon.sets["pronouns"]
+            sense = "pronoun" if pronoun else "role"
+            found.append(Fact(index, index + 1, (noun,), group="party", sense=sense))
+        elif _is_agent(side, noun):
+            first = _start_of_noun(side, index, taken)
+            key = (" ".join([*side.words[first:index], noun]),)
+            found.append(Fact(first, index + 1, key, group="party", sense="agent"))
+    found.sort(key=lambda fact: fact.first)
+    return found
+
+
+def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    """One party in the place of another, or an acting party that came or went by itself."""
+    if old is None or new is None:
+        fact, side, verb = (
+            (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
+        )
+        assert fact is not None
+        if fact.sense not in _ACTING or not is_small(passage, (old, new), 6):
+            return None
+        cited = quoted(side.cited(fact.first, fact.last))
+        return report(passage, KIND, (old, new), f"The party {cited} was {verb}")
+    if {old.sense, new.sense} <= {"name"} or _is_same_word(str(old.key[0]), str(new.key[0])):
+        return None
+    before = quoted(passage.old.cited(old.first, old.last))
+    after = quoted(passage.new.cited(new.first, new.last))
+    return report(passage, KIND, (old, new), f"{before} was replaced by {after}")
+
+
+def _is_same_word(old: str, new: str) -> bool:
+    """Whether only the ending differs ("party" and "parties", "Europe" and "European")."""
+    shared = 0
+    for first, second in zip(old, new, strict=False):
+        if first != second:
+            break
+        shared += 1
+    return shared >= 4 and max(len(old), len(new)) - shared <= 3
+
+
+def _is_agent(side: Side, noun: str) -> bool:
+    return (
+        len(noun) > 5
+        and noun.endswith(side.lexicon.agents)
+        and noun not in side.lexicon.sets["not_parties"]
+        and noun.isalpha()
+    )
+
+
+def _start_of_noun(side: Side, index: int, taken: set[int]) -> int:
+    """Takes "project" of "project maintainers" along where the noun phrase begins there."""
+    if index and index - 1 not in taken:
+        before = side.words[index - 1]
+        opens = index == 1 or side.words[index - 2] in side.lexicon.sets["function"]
+        if before.isalpha() and before not in side.lexicon.sets["function"] and opens:
+            return index - 1
+    return index

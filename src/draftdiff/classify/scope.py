@@ -1,0 +1,76 @@
+"""Finds words that widen or narrow a provision: "permanently", "all", "in peacetime", "only"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._passage import Fact
+from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.model.comparison import Change, ChangeKind, Direction
+
+if TYPE_CHECKING:
+    from draftdiff.classify._context import Context
+    from draftdiff.classify._passage import Passage
+    from draftdiff.classify._side import Hit, Side
+
+KIND = ChangeKind.SCOPE
+
+# +1: the provision reaches further with the word than without it.
+_REACH = {
+    "wide": 1,
+    "universal": 1,
+    "include": 1,
+    "narrow": -1,
+    "ceiling": -1,
+    "exclude": -1,
+    "floor": 0,
+}
+_INTERCHANGEABLE = frozenset({"universal", "include", "floor", "ceiling", "exclude"})
+_EVERYDAY = frozenset({"universal", "include"})
+
+
+def find(side: Side, context: Context) -> list[Fact]:
+    """The listed words of scope; synonyms ("any", "each") state the same."""
+    return [
+        Fact(
+            hit.first,
+            hit.last,
+            (hit.sense,)
+            if hit.sense in _INTERCHANGEABLE
+            else (hit.sense, *side.words[hit.first : hit.last]),
+            group=(_REACH[hit.sense] and "reach") or hit.sense,
+            sense=hit.sense,
+        )
+        for hit in _unique(side)
+    ]
+
+
+def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    """A word of scope that was added, removed or exchanged; everyday ones only in small places."""
+    fact = new or old
+    assert fact is not None
+    if old is None or new is None:
+        if not is_small(passage, (old, new), 5 if fact.sense in _EVERYDAY else 10):
+            return None
+        side, verb = (passage.new, "added") if new is not None else (passage.old, "removed")
+        reach = _REACH[fact.sense] if new is not None else -_REACH[fact.sense]
+        cited = quoted(side.cited(fact.first, fact.last))
+        text = f"{cited} was {verb}"
+    else:
+        reach = _REACH[new.sense] - _REACH[old.sense]
+        before = quoted(passage.old.cited(old.first, old.last))
+        text = f"{before} became {quoted(passage.new.cited(new.first, new.last))}"
+    direction, tendency = None, ""
+    if reach > 0:
+        direction, tendency = Direction.WIDENED, ": wider"
+    elif reach < 0:
+        direction, tendency = Direction.NARROWED, ": narrower"
+    return report(passage, KIND, (old, new), text + tendency, direction)
+
+
+def _unique(side: Side) -> list[Hit]:
+    """One hit per place, where a phrase is listed in two senses."""
+    seen: dict[int, Hit] = {}
+    for hit in side.hits_of("scope"):
+        seen.setdefault(hit.first, hit)
+    return list(seen.values())

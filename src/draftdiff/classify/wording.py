@@ -1,0 +1,116 @@
+"""Reports what changed in words and is explained by no typed change; and what is editorial."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from draftdiff.classify._report import quoted
+from draftdiff.model.comparison import Change, ChangeKind, Substance
+from draftdiff.text.editorial import is_editorial
+
+if TYPE_CHECKING:
+    from draftdiff.classify._passage import Passage, Region
+    from draftdiff.classify._side import Side
+
+KIND = ChangeKind.WORDING
+
+Span = tuple[int, int]
+
+
+def find_rest(passage: Passage, explained: list[Change]) -> list[Change]:
+    """One change for each region that ``explained`` leaves words of substance in.
+
+    Regions that differ in looks only (case, punctuation, a number written in words) are reported
+    as editorial.
+    """
+    old_spans = [change.old_span for change in explained if change.old_span]
+    new_spans = [change.new_span for change in explained if change.new_span]
+    found: list[Change] = []
+    for region in passage.regions:
+        old = passage.old.text[region.old_start : region.old_end]
+        new = passage.new.text[region.new_start : region.new_end]
+        if _is_looks_only(passage, region):
+            found.append(_change(region, old, new, Substance.EDITORIAL))
+            continue
+        old_range = (region.old_start, region.old_end)
+        new_range = (region.new_start, region.new_end)
+        is_explained = any(_overlaps(span, old_range) for span in old_spans) or any(
+            _overlaps(span, new_range) for span in new_spans
+        )
+        if is_explained:
+            first = _rest(passage.old, old_range, old_spans)
+            second = _rest(passage.new, new_range, new_spans)
+            if not (first - second) and not (second - first):
+                continue
+        found.append(_change(region, old, new, Substance.SUBSTANTIVE))
+    return found
+
+
+def _is_looks_only(passage: Passage, region: Region) -> bool:
+    """Whether the region, seen with the words it cuts, says the same on both sides."""
+    old = passage.old.text[region.old_start : region.old_end]
+    new = passage.new.text[region.new_start : region.new_end]
+    if is_editorial(old, new):
+        return True
+    first = _plain(passage.old, (region.old_start, region.old_end))
+    second = _plain(passage.new, (region.new_start, region.new_end))
+    return bool(first) and first == second
+
+
+def _plain(side: Side, span: Span) -> list[str]:
+    """The words and numbers in ``span``, numbers by value."""
+    figures = {figure.first: figure for figure in side.figures}
+    result: list[str] = []
+    index, count = 0, len(side.words)
+    while index < count:
+        start, end = side.spans[index]
+        if start < span[1] and end > span[0]:
+            figure = figures.get(index)
+            if figure:
+                result.append(f"{figure.value!r} {figure.unit or ''}")
+                index = figure.last
+                continue
+            if any(map(str.isalnum, side.words[index])) or side.words[index] in "[]":
+                result.append(side.words[index])
+        index += 1
+    return result
+
+
+def _rest(side: Side, span: Span, covered: list[Span]) -> Counter[str]:
+    """The full words in ``span`` outside ``covered``, without plural endings."""
+    light = side.lexicon.sets["function"]
+    rest: Counter[str] = Counter()
+    for (start, end), word in zip(side.spans, side.words, strict=True):
+        if start >= span[1] or end <= span[0]:
+            continue
+        if any(start < high and low < end for low, high in covered):
+            continue
+        if word in light or not (word[0].isalnum() or word in "[]"):
+            continue
+        rest[word.rstrip("s") or word] += 1
+    return rest
+
+
+def _overlaps(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _change(region: Region, old: str, new: str, substance: Substance) -> Change:
+    if substance is Substance.EDITORIAL:
+        text = "Only the look of the words changed"
+    elif old and new:
+        text = f"{quoted(old)} became {quoted(new)}"
+    elif new:
+        text = f"{quoted(new)} was added"
+    else:
+        text = f"{quoted(old)} was removed"
+    return Change(
+        kind=KIND,
+        old=old or None,
+        new=new or None,
+        old_span=(region.old_start, region.old_end) if old else None,
+        new_span=(region.new_start, region.new_end) if new else None,
+        substance=substance,
+        explanation=text,
+    )
