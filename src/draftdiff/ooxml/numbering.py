@@ -55,10 +55,14 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """All lists of a document: levels by abstract id, instances by ``w:numId``."""
+    """All lists of a document: levels by abstract id, instances by ``w:numId``.
+
+    ``style_levels`` is the level that names a style in ``w:pStyle``, by instance and style.
+    """
 
     abstracts: dict[str, dict[int, Level]] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)
+    style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def level(self, num_id: str, index: int) -> Level | None:
         """The definition of a level as this instance uses it."""
@@ -158,7 +162,13 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
         )
         for num_id, instance in instances.items()
     }
-    return Numbering(abstracts, resolved)
+    numbering = Numbering(abstracts, resolved)
+    for num_id in resolved:
+        for index in range(LEVELS):
+            level = numbering.level(num_id, index)
+            if level is not None and level.style is not None:
+                numbering.style_levels.setdefault((num_id, level.style), index)
+    return numbering
 
 
 def placement(
@@ -183,10 +193,9 @@ def placement(
 
 def _style_level(num_id: str, chain: tuple[Style, ...], numbering: Numbering) -> int:
     for style in chain:
-        for index in range(LEVELS):
-            level = numbering.level(num_id, index)
-            if level is not None and level.style == style.id:
-                return index
+        named = numbering.style_levels.get((num_id, style.id))
+        if named is not None:
+            return named
         if style.level is not None:
             return style.level
         if style.num_id is not None:

@@ -122,8 +122,9 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "ordinal": _ordinal,
     "cardinalText": lambda number: _capitalised(_cardinal_words(number)),
     "ordinalText": lambda number: _capitalised(_ordinal_words(number)),
-    "decimalEnclosedParen": lambda number: f"({number})",
-    "decimalEnclosedFullstop": lambda number: f"{number}.",
+    # Word has these as single characters from 1 to 20 (⑴, ⒈), spelt out here, and none beyond.
+    "decimalEnclosedParen": lambda number: f"({number})" if 1 <= number <= 20 else str(number),
+    "decimalEnclosedFullstop": lambda number: f"{number}." if 1 <= number <= 20 else str(number),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "numberInDash": lambda number: f"- {number} -",

@@ -115,23 +115,16 @@ def emphasis(properties: etree._Element | None) -> Emphasis:
     )
 
 
-def effective_emphasis(
-    styles: Styles,
-    paragraph_chain: tuple[Style, ...],
-    properties: etree._Element | None,
+def inherited_emphasis(
+    styles: Styles, paragraph_chain: tuple[Style, ...], run_style: str | None
 ) -> Emphasis:
-    """A run's emphasis: its own properties, else those of its styles.
+    """What a run's styles say of it.
 
     Bold in both the paragraph's and the run's style cancels out (17.7.3, toggle properties).
     """
-    own = emphasis(properties)
-    run_style = value(properties, "rStyle")
     run_chain = styles.chain(run_style, "character") if run_style in styles.by_id else ()
 
     def resolve(name: str, toggles: bool = True) -> bool | None:
-        direct: bool | None = getattr(own, name)
-        if direct is not None:
-            return direct
         levels = [_inherited(chain, name) for chain in (paragraph_chain, run_chain)]
         said = [level for level in levels if level is not None]
         if not said:
@@ -145,6 +138,17 @@ def effective_emphasis(
         resolve("underline", toggles=False),
         resolve("strike"),
         resolve("hidden"),
+    )
+
+
+def overridden(inherited: Emphasis, own: Emphasis) -> Emphasis:
+    """A run's emphasis: what it says itself, else what it inherits."""
+    return Emphasis(
+        inherited.bold if own.bold is None else own.bold,
+        inherited.italic if own.italic is None else own.italic,
+        inherited.underline if own.underline is None else own.underline,
+        inherited.strike if own.strike is None else own.strike,
+        inherited.hidden if own.hidden is None else own.hidden,
     )
 
 

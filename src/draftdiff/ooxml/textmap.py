@@ -15,7 +15,15 @@ from draftdiff.ooxml import drawings, equations, fields
 from draftdiff.ooxml.content import children
 from draftdiff.ooxml.names import PPR, RPR, XML_SPACE, P, R, T, m, r, w
 from draftdiff.ooxml.revisions import paragraph_properties, run_properties
-from draftdiff.ooxml.styles import Emphasis, Styles, effective_emphasis, value
+from draftdiff.ooxml.styles import (
+    Emphasis,
+    Style,
+    Styles,
+    emphasis,
+    inherited_emphasis,
+    overridden,
+    value,
+)
 from draftdiff.ooxml.symbols import symbol_character
 
 if TYPE_CHECKING:
@@ -93,6 +101,16 @@ class Story:
     fields: list[fields.Field] = field(default_factory=list)
     open_comments: dict[str, int] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
+    inherited: dict[tuple[str, str | None], Emphasis] = field(default_factory=dict)
+
+    def emphasis(self, chain: tuple[Style, ...], properties: etree._Element | None) -> Emphasis:
+        """The emphasis of a run with these properties in a paragraph of this style."""
+        run_style = value(properties, "rStyle")
+        key = (chain[0].id if chain else "", run_style)
+        if key not in self.inherited:
+            self.inherited[key] = inherited_emphasis(self.styles, chain, run_style)
+        inherited = self.inherited[key]
+        return inherited if properties is None else overridden(inherited, emphasis(properties))
 
     def for_box(self) -> Story:
         """The state in which a text box is read: its fields and comments are its own."""
@@ -103,6 +121,7 @@ class Story:
             self.comments,
             self.skipped_fields,
             tally=self.tally,
+            inherited=self.inherited,
         )
 
 
@@ -140,6 +159,7 @@ class _Collector:
         self.notes: list[NoteReference] = []
         self.boxes: list[etree._Element] = []
         self._emphasis: dict[MarkKind, int] = {}
+        self._shown = Emphasis()
         self._custom_marks: list[etree._Element] = []
 
     def inline(self, container: etree._Element) -> None:
@@ -187,10 +207,9 @@ class _Collector:
     # -- runs --
 
     def _run(self, run: etree._Element) -> None:
-        emphasis = effective_emphasis(
-            self.story.styles, self.chain, run_properties(run, self.story.view)
-        )
-        self._set_emphasis(emphasis)
+        shown = self.story.emphasis(self.chain, run_properties(run, self.story.view))
+        if shown != self._shown:
+            self._set_emphasis(shown)
         before = self.length
         for child in children(run, self.story.view):
             handler = _RUN_CONTENT.get(child.tag)
@@ -200,7 +219,7 @@ class _Collector:
                 handler(self, child, run)
             elif child.tag != RPR and child.tag not in _SILENT:
                 self._unknown(child)
-        if emphasis.hidden and self.length > before:
+        if shown.hidden and self.length > before:
             self.story.tally["hidden-text"] += 1
 
     def _text(self, node: etree._Element, run: etree._Element | None) -> None:
@@ -324,9 +343,10 @@ class _Collector:
         if start < self.length:
             self.marks.append(Mark(kind, start, self.length, text))
 
-    def _set_emphasis(self, emphasis: Emphasis) -> None:
+    def _set_emphasis(self, shown: Emphasis) -> None:
+        self._shown = shown
         for name, kind in _EMPHASIS:
-            wanted = bool(getattr(emphasis, name))
+            wanted = bool(getattr(shown, name))
             start = self._emphasis.get(kind)
             if wanted and start is None:
                 self._emphasis[kind] = self.length

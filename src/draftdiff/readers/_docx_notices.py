@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Codes that the walk counts: what to say of one, of several, and how much it matters.
 _TALLY: dict[str, tuple[str, str, Severity]] = {
-    "no-text": ("document holds no text; is it a scan, or is all its text tracked?", "",
+    "no-text": ("document holds no text: is it a scan, or is all its text tracked", "",
                 Severity.WARNING),
     "image": ("image was not read", "images were not read", Severity.WARNING),
     "chart": ("chart was not read", "charts were not read", Severity.WARNING),

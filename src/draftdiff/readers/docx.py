@@ -15,7 +15,7 @@ from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkK
 from draftdiff.model.source import Anchor, View
 from draftdiff.ooxml.content import blocks, children
 from draftdiff.ooxml.document import Document, Part, open_document
-from draftdiff.ooxml.names import TBL, TC, TR, w
+from draftdiff.ooxml.names import PPR, TBL, TC, TR, w
 from draftdiff.ooxml.numbering import Counter, placement
 from draftdiff.ooxml.numerals import is_known, numeral
 from draftdiff.ooxml.revisions import (
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from draftdiff.model.source import Source
 
-_ALT_CHUNK = w("altChunk")
 _SECTION = w("sectPr")
 _CELL_SEPARATOR = " | "
 _BODY_TEXT_LEVEL = 9
@@ -72,7 +71,7 @@ def read(data: bytes, source: Source) -> Manuscript:
     reader.tally["unreferenced-note"] = sum(len(notes) for notes in document.notes.values()) - len(
         reader.seen_notes
     )
-    reader.tally["no-text"] = not any(entry.block.text for entry in reader.entries)
+    reader.tally["no-text"] = int(not any(entry.block.text for entry in reader.entries))
     revision = revision_notice(revisions, view)
     return Manuscript(
         source,
@@ -138,16 +137,18 @@ class _Reader:
                 entry = self.paragraph(item, part, story, kind)
                 if entry is not None:
                     self.emit(entry, part, story)
-                if any(paragraph.find(f"{w('pPr')}/{_SECTION}") is not None for paragraph in item):
-                    self.end_section()
+                self.end_section(item)
             elif item.tag == TBL:
                 self.table(item, part, story, kind)
             elif item.tag != _SECTION:
                 self.tally["embedded-document"] += 1
 
-    def end_section(self) -> None:
+    def end_section(self, paragraphs: tuple[etree._Element, ...]) -> None:
+        """Restart the numbers of notes that begin anew in each section."""
         for kind, numbering in self.document.note_numbering.items():
-            if numbering.restart == "eachSect":
+            if numbering.restart == "eachSect" and any(
+                paragraph.find(f"{PPR}/{_SECTION}") is not None for paragraph in paragraphs
+            ):
                 self.note_numbers.pop(kind, None)
 
     def emit(self, entry: _Entry, part: Part, story: Story) -> None:
