@@ -1,0 +1,252 @@
+"""Says for each topic what became of its position between two drafts.
+
+The position of a draft is that of the clause whose rule weighs most; among equals the first in the
+draft, and none ("unsure") when that clause is in conflict with itself. Clauses that answer each
+other and take opposite positions decide before that: a reversal must not hide behind another
+clause of the same draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
+from draftdiff.topics.patterns import compiled
+from draftdiff.topics.reading import opposed, read
+from draftdiff.topics.sentences import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.model.comparison import Comparison, Match
+    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.topics.pack import Position, Topic, TopicPack
+    from draftdiff.topics.patterns import CompiledTopic
+    from draftdiff.topics.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A clause and what it says on the topic at hand."""
+
+    clause: Clause
+    reading: Reading
+
+
+def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
+    """The comparison with topics per match and a verdict per topic that either draft speaks of."""
+    partner: dict[int, Match] = {i: m for m in comparison.matches for i in m.old}
+    matches = tuple(replace(m, topics=_spoken(m, comparison)) for m in comparison.matches)
+    verdicts: list[TopicVerdict] = []
+    for pack in packs:
+        topics = compiled(pack)
+        old = _said(comparison.old, pack.id, topics)
+        new = _said(comparison.new, pack.id, topics)
+        verdicts += [
+            _verdict(pack, t.topic, old.get(t.topic.id, []), new.get(t.topic.id, []), partner)
+            for t in topics
+            if t.topic.id in old or t.topic.id in new
+        ]
+    return replace(comparison, matches=matches, topics=tuple(verdicts))
+
+
+def _spoken(match: Match, comparison: Comparison) -> tuple[str, ...]:
+    clauses = [comparison.old.clauses[i] for i in match.old]
+    clauses += [comparison.new.clauses[i] for i in match.new]
+    ids = {f"{hit.pack}/{hit.topic}": None for clause in clauses for hit in clause.topics}
+    return tuple(sorted(ids))
+
+
+def _said(draft: Draft, pack: str, topics: tuple[CompiledTopic, ...]) -> dict[str, list[_Said]]:
+    said: dict[str, list[_Said]] = {}
+    for clause in draft.clauses:
+        wanted = {h.topic for h in clause.topics if h.pack == pack and not h.inherited}
+        if not wanted:
+            continue
+        for reading in read(draft, clause, tuple(t for t in topics if t.topic.id in wanted)):
+            said.setdefault(reading.topic, []).append(_Said(clause, reading))
+    return said
+
+
+def _verdict(
+    pack: TopicPack, topic: Topic, old: list[_Said], new: list[_Said], partner: dict[int, Match]
+) -> TopicVerdict:
+    before, after = _reversal(topic, old, new, partner) or (_carrier(old), _carrier(new))
+    outcome = _outcome(topic, before, after, old, new, partner)
+    one, other = _position(topic, before), _position(topic, after)
+    return TopicVerdict(
+        pack=pack.id,
+        topic=topic.id,
+        title=topic.title,
+        outcome=outcome,
+        old_position=one.id if one else None,
+        new_position=other.id if other else None,
+        old_position_title=_title(one, before),
+        new_position_title=_title(other, after),
+        old=_evidence(before, old),
+        new=_evidence(after, new),
+        pax=topic.pax,
+        explanation=_explanation(topic, outcome, before, after),
+    )
+
+
+def _carrier(said: list[_Said]) -> _Said | None:
+    """The clause that speaks for the draft: greatest weight, then a position, then the first."""
+    if not said:
+        return None
+    return min(said, key=lambda s: (-s.reading.weight, s.reading.position is None, s.clause.index))
+
+
+def _reversal(
+    topic: Topic, old: list[_Said], new: list[_Said], partner: dict[int, Match]
+) -> tuple[_Said, _Said] | None:
+    for before in old:
+        match = partner.get(before.clause.index)
+        one = _position(topic, before)
+        if match is None or one is None:
+            continue
+        for after in new:
+            other = _position(topic, after)
+            if after.clause.index in match.new and other is not None and opposed(one, other):
+                return before, after
+    return None
+
+
+def _outcome(
+    topic: Topic,
+    before: _Said | None,
+    after: _Said | None,
+    old: list[_Said],
+    new: list[_Said],
+    partner: dict[int, Match],
+) -> TopicOutcome:
+    if before is None:
+        return TopicOutcome.NEW
+    if after is None:
+        return TopicOutcome.DROPPED
+    one, other = _position(topic, before), _position(topic, after)
+    if before.reading.conflict or after.reading.conflict:
+        return TopicOutcome.UNSURE
+    if one is None or other is None:
+        return _without(one, other, old, new, partner)
+    if opposed(one, other):
+        return TopicOutcome.REVERSED
+    if one.id != other.id:
+        ranks = [position.id for position in topic.position]
+        harder = ranks.index(other.id) > ranks.index(one.id)
+        return TopicOutcome.HARDENED if harder else TopicOutcome.SOFTENED
+    return _same(one, before, after, partner)
+
+
+def _without(
+    one: Position | None,
+    other: Position | None,
+    old: list[_Said],
+    new: list[_Said],
+    partner: dict[int, Match],
+) -> TopicOutcome:
+    """At least one side speaks of the topic without a position that the pack knows."""
+    removed = all(_is(partner, s, Status.REMOVED) for s in old)
+    answered = {i for s in old for i in _partners(partner, s)}
+    if one is not None and removed:
+        # What is left in the new draft was there before, or came new without a position.
+        return TopicOutcome.DROPPED
+    if one is None and other is not None and not answered & {s.clause.index for s in new}:
+        return TopicOutcome.NEW if removed else TopicOutcome.UNSURE
+    if one is None and other is None:
+        same = all(_unchanged(partner, s) for s in old)
+        if same and {s.clause.index for s in new} <= answered:
+            return TopicOutcome.KEPT
+        if {s.clause.index for s in new} == answered:
+            return TopicOutcome.REWORDED
+    return TopicOutcome.UNSURE
+
+
+def _same(
+    position: Position, before: _Said, after: _Said, partner: dict[int, Match]
+) -> TopicOutcome:
+    first, second = before.reading.number, after.reading.number
+    if position.harder and first != second:
+        if first is None or second is None:
+            return TopicOutcome.UNSURE
+        harder = (second > first) is (position.harder == "higher")
+        return TopicOutcome.HARDENED if harder else TopicOutcome.SOFTENED
+    if after.clause.index in _partners(partner, before) and _unchanged(partner, before):
+        return TopicOutcome.KEPT
+    if fold(before.reading.quotation) == fold(after.reading.quotation):
+        return TopicOutcome.KEPT
+    return TopicOutcome.REWORDED
+
+
+def _partners(partner: dict[int, Match], said: _Said) -> tuple[int, ...]:
+    match = partner.get(said.clause.index)
+    return match.new if match else ()
+
+
+def _is(partner: dict[int, Match], said: _Said, status: Status) -> bool:
+    match = partner.get(said.clause.index)
+    return match is not None and match.status is status
+
+
+def _unchanged(partner: dict[int, Match], said: _Said) -> bool:
+    match = partner.get(said.clause.index)
+    if match is None:
+        return False
+    slight = match.substance in (Substance.NONE, Substance.EDITORIAL, Substance.CONSEQUENTIAL)
+    return match.status is Status.UNCHANGED or (match.status is Status.MODIFIED and slight)
+
+
+def _position(topic: Topic, said: _Said | None) -> Position | None:
+    if said is None or said.reading.position is None:
+        return None
+    return next(p for p in topic.position if p.id == said.reading.position)
+
+
+def _title(position: Position | None, said: _Said | None) -> str | None:
+    if position is None or said is None:
+        return None
+    number = said.reading.number
+    if number is None:
+        return position.title
+    return f"{position.title} ({' '.join((f'{number:,.10g}', position.unit)).strip()})"
+
+
+def _evidence(carrier: _Said | None, said: list[_Said]) -> tuple[TopicEvidence, ...]:
+    """The carrier first, then the other clauses that take a position; all if none takes one."""
+    rest = [s for s in said if s is not carrier]
+    if carrier is not None and carrier.reading.position is not None:
+        rest = [s for s in rest if s.reading.position is not None]
+    ordered = ([carrier] if carrier is not None else []) + rest
+    return tuple(
+        TopicEvidence(s.clause.index, s.reading.position, s.reading.quotation) for s in ordered
+    )
+
+
+def _explanation(
+    topic: Topic, outcome: TopicOutcome, before: _Said | None, after: _Said | None
+) -> str:
+    was, now = _phrase(topic, before), _phrase(topic, after)
+    match outcome:
+        case TopicOutcome.NEW:
+            return f"{topic.title}: {now} is new."
+        case TopicOutcome.DROPPED:
+            return f"{topic.title}: {was} was dropped; the new draft takes no position on it."
+        case TopicOutcome.KEPT:
+            return f"{topic.title}: {now} is kept."
+        case TopicOutcome.REWORDED:
+            return f"{topic.title}: {was} is kept in other words: {now}."
+        case TopicOutcome.UNSURE:
+            return f"{topic.title}: unsure, read both clauses: {was}; then {now}."
+        case _:
+            return f"{topic.title}: {was} became {now}."
+
+
+def _phrase(topic: Topic, said: _Said | None) -> str:
+    if said is None:
+        return "nothing"
+    where = f" ({said.clause.path})" if said.clause.path else ""
+    if said.reading.conflict:
+        return f"conflicting positions{where}"
+    title = _title(_position(topic, said), said)
+    return f"{title or 'no position that is known'}{where}"

@@ -1,0 +1,67 @@
+"""What a topic pack holds, as types that its TOML file is checked against.
+
+The file format is documented for its writers in ``docs/topics.md``. Structs are frozen, so a pack
+can be a cache key and be shared between drafts.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Conditions that must all hold of one sentence (or clause, see ``scope``).
+
+    ``any``: one of the phrases occurs. ``all``: each occurs. ``denied``/``affirmed``: one of the
+    phrases occurs and is (is not) under a negation. ``none``: none occurs. Between rules of one
+    topic that hold, the greater ``weight`` wins.
+    """
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    affirmed: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    weight: int = 2
+    scope: Literal["sentence", "clause"] = "sentence"
+
+
+class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A stand that a draft can take on a topic.
+
+    ``harder`` says which way a number in it binds more ("higher" or "lower"); ``unit`` is printed
+    after the number.
+    """
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+    opposite: tuple[str, ...] = ()
+    harder: Literal["higher", "lower", ""] = ""
+    unit: str = ""
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A subject of negotiation, how it is recognised, and its positions from softest to hardest.
+
+    ``about`` are rules of which one suffices; ``mask`` are phrases that are blanked out first,
+    since they mention the topic's words without speaking of it.
+    """
+
+    id: str
+    title: str
+    about: tuple[Rule, ...]
+    position: tuple[Position, ...] = ()
+    mask: tuple[str, ...] = ()
+    pax: str | None = None
+
+
+class TopicPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pack: its id (the first half of "pack/topic"), its topics, and the words they share."""
+
+    id: str
+    title: str
+    topic: tuple[Topic, ...]
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()

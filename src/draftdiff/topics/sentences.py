@@ -1,0 +1,62 @@
+"""Folds a clause's letters without moving any position, and cuts it into sentences and words."""
+
+from __future__ import annotations
+
+import re
+
+# One-to-one, so that offsets in the folded text are offsets in the original.
+_FOLD = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "}
+    | {"\u201c": '"', "\u201d": '"', "\u202f": " ", "\u00ad": "-", "\n": " ", "\t": " "}
+)
+_END = re.compile(r"[.!?]['\")\]]?\s|;")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:art|arts|no|nos|nr|para|paras|sec|st|mr|mrs|ms|dr|vs|cf|ca|approx|abs|ст|п|ч|[a-z]"
+    r"|u\.s|u\.n|e\.g|i\.e|z\.b|d\.h)\.$"
+)
+_LONGEST = 4000
+# A number keeps its separators; a genitive s is no part of the word.
+_WORD = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:']\d+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*")
+
+
+def words(folded: str) -> list[tuple[str, int, int]]:
+    """The words and numbers of a folded text with their ranges; "600 000" is one number."""
+    return [(w.group().replace(" ", ","), *w.span()) for w in _WORD.finditer(folded)]
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain quotes, hyphens and spaces; same length."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_FOLD)
+
+
+def sentences(folded: str) -> list[tuple[int, int]]:
+    """Ranges of the sentences of a folded text; a semicolon ends one as well.
+
+    A stretch without an end is cut at 4,000 characters, so that work per sentence is bounded.
+    """
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for found in _END.finditer(folded):
+        end = found.end()
+        if found.group()[0] == "." and _ABBREVIATION.search(
+            folded[max(start, end - 12) : found.start() + 1]
+        ):
+            continue
+        _add(ranges, folded, start, end)
+        start = end
+    _add(ranges, folded, start, len(folded))
+    return ranges
+
+
+def _add(ranges: list[tuple[int, int]], folded: str, start: int, end: int) -> None:
+    while start < end:
+        stop = min(end, start + _LONGEST)
+        if stop < end:
+            space = folded.rfind(" ", start + _LONGEST // 2, stop)
+            stop = space if space > start else stop
+        if folded[start:stop].strip():
+            ranges.append((start, stop))
+        start = stop
