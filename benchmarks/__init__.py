@@ -1,0 +1,1 @@
+"""How well and how fast draftdiff compares drafts, next to simple methods and other programs."""

@@ -1,0 +1,479 @@
+"""Plants edits in a text and keeps the truth about them.
+
+Everything comes from the seed. A clause of the new version remembers which clauses of the old one
+it answers; the gold rows are read off that, so no edit has to keep books of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING
+
+from benchmarks.gold import Gold, Row, Unit
+from benchmarks.material import Material, Piece, Section, copied, copied_piece, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_SENTENCE = re.compile(r"(?<=[a-zäöüß)][.;]) (?=[A-ZÄÖÜ])")
+_TOKEN = re.compile(r"\w+|\W+")
+_MODAL = {
+    "en": re.compile(r"\b(shall|must|will|may|should|can)\b(?! not\b)(?! be expected)"),
+    "de": re.compile(r"\b(ist|sind|wird|werden|kann|können|darf|dürfen)\b(?! nicht\b)"),
+}
+_NEGATED = {
+    "en": re.compile(r"\b(shall|must|will|may|should|can) not\b"),
+    "de": re.compile(r"\b(ist|sind|wird|werden|kann|können|darf|dürfen) nicht\b"),
+}
+_NOT = {"en": "not", "de": "nicht"}
+_NUMBER = re.compile(r"(?<![\w.,:/(-])\d{1,3}(?:,\d{3})*(?![\w.,:/()-])|(?<![\w.,:/(-])\d+(?= )")
+_REFERENCE = re.compile(
+    r"\b(?:Art(?:ikel|icle)?|Abs(?:atz|ätze)?|Satz|Nr|Nummer|Section|Annex|Part|paragraph|point|"
+    r"version|START|G)(?:s|n|es|en)?\b[^;:]{0,40}$",
+    re.IGNORECASE,
+)
+#: Left alone by rewording, so that a reworded clause has no typed change but its wording.
+_WEIGHTY = frozenset(
+    re.findall(
+        r"\w+",
+        """not never none nor without unless except neither nobody nothing cannot only solely subject
+        provided shall must will should would could might cannot need needs ought expected required
+        entitled prohibited forbidden permitted allowed undertakes agrees obliged permanently
+        temporarily immediately each every both either within until before after from during
+        half third quarter double twice once zero four five seven eight nine eleven twelve thirty
+        days weeks months years hours minutes percent million billion thousand hundred means
+        january february march april june july august september october november december
+        when where while whether upon unless section article paragraph annex party parties
+        nicht kein keine keinen keiner muss müssen soll sollen sollte darf dürfen kann können wird
+        werden ohne außer sofern soweit wenn falls jeder jede jedes alle allen aller binnen nach
+        drei vier fünf sechs sieben acht neun zehn zwei eine einen einer eines bedarf""",
+    )
+)
+
+
+class _Draft:
+    """A text while it is edited: what has been touched stays out of reach of the next edit."""
+
+    def __init__(self, material: Material, chance: random.Random, foreign: list[str]) -> None:
+        self.material = material
+        self.sections = material.sections
+        self.chance = chance
+        self.foreign = foreign
+        self.touched: set[int] = set()
+        places = [
+            (section, item, holder)
+            for section in self.sections
+            for item, holder in _pieces(section)
+        ]
+        chance.shuffle(places)
+        self.places = places
+
+    def free(
+        self, *, leaf: bool = False, top: bool = False
+    ) -> Iterator[tuple[Section, Piece, list[Piece]]]:
+        """Clauses nobody has edited, in random order, with the list that each stands in."""
+        for section, item, holder in self.places:
+            if not self.is_free(item) or (leaf and item.children):
+                continue
+            if top and holder is not section.items:
+                continue
+            yield section, item, holder
+
+    def is_free(self, item: Piece) -> bool:
+        return id(item) not in self.touched
+
+    def touch(self, *items: Piece) -> bool:
+        self.touched.update(id(item) for item in items)
+        return True
+
+
+def _pieces(section: Section) -> Iterator[tuple[Piece, list[Piece]]]:
+    for item in section.items:
+        yield item, section.items
+        for child in item.children:
+            yield child, item.children
+
+
+# --- the edits: each makes one and says whether there was something it could be made on -----------
+
+
+def reword(draft: _Draft) -> bool:
+    """Replaces, inserts and drops about a fifth of a clause's plain words."""
+    return _reworded(draft, 0.2)
+
+
+def rewrite(draft: _Draft) -> bool:
+    """As ``reword``, but nearly half of the words."""
+    return _reworded(draft, 0.45)
+
+
+def _reworded(draft: _Draft, share: float) -> bool:
+    for _, item, _ in draft.free():
+        if len(item.text.split()) >= 8:
+            item.text = _other_words(item.text, share, draft)
+            return draft.touch(item)
+    return False
+
+
+def _other_words(text: str, share: float, draft: _Draft) -> str:
+    chance, vocabulary = draft.chance, draft.material.vocabulary
+    tokens = _TOKEN.findall(text)
+    plain = [
+        n
+        for n, token in enumerate(tokens)
+        if n > 1
+        and len(token) >= 4
+        and token.isalpha()
+        and token.islower()
+        and token not in _WEIGHTY
+    ]
+    for n in chance.sample(plain, min(len(plain), max(2, round(share * len(text.split()))))):
+        word = chance.choice(vocabulary)
+        while word in _WEIGHTY or word == tokens[n]:
+            word = chance.choice(vocabulary)
+        way = chance.random()
+        tokens[n] = word if way < 0.6 else f"{tokens[n]} {word}" if way < 0.8 else ""
+    return " ".join("".join(tokens).split()).replace(" ,", ",").replace(" .", ".")
+
+
+def move(draft: _Draft) -> bool:
+    """Takes a clause to another place: in a long list at least three places on, else elsewhere."""
+    return _moved(draft) is not None
+
+
+def move_and_reword(draft: _Draft) -> bool:
+    """Moves a clause and rewords it."""
+    item = _moved(draft, words=10)
+    if item is None:
+        return False
+    item.text = _other_words(item.text, 0.2, draft)
+    return True
+
+
+def _moved(draft: _Draft, words: int = 5) -> Piece | None:
+    chance = draft.chance
+    for section, item, holder in draft.free(leaf=True, top=True):
+        if len(item.text.split()) < words or item not in holder:
+            continue
+        at = _index(holder, item)
+        near = [n for n in range(len(holder)) if abs(n - at) >= 3]
+        far = [
+            other
+            for n, other in enumerate(draft.sections)
+            if abs(n - draft.sections.index(section)) >= 2
+            and len(other.items) >= 2
+            and all(map(draft.is_free, other.items))
+        ]
+        if far and len(holder) > 1 and (not near or chance.random() < 0.5):
+            target = chance.choice(far)
+            del holder[at]
+            target.items.insert(chance.randrange(1, len(target.items)), item)
+            draft.touch(item, *target.items)
+        elif near and all(map(draft.is_free, holder)):
+            to = chance.choice(near)
+            crossed = holder[min(at, to) : max(at, to) + 1]
+            del holder[at]
+            holder.insert(to, item)
+            draft.touch(item, *crossed)
+        else:
+            continue
+        item.moved = True
+        return item
+    return None
+
+
+def _index(items: list[Piece], item: Piece) -> int:
+    return next(n for n, other in enumerate(items) if other is item)
+
+
+def split(draft: _Draft) -> bool:
+    """Makes two siblings of a clause, at the end of a sentence."""
+    for _, item, holder in draft.free(leaf=True):
+        ends = [
+            found
+            for found in _SENTENCE.finditer(item.text)
+            if min(len(item.text[: found.start()].split()), len(item.text[found.end() :].split()))
+            >= 5
+        ]
+        if ends:
+            middle = min(ends, key=lambda found: abs(found.start() - len(item.text) / 2))
+            tail = Piece(item.text[middle.end() :], answers=item.answers)
+            item.text = item.text[: middle.start()]
+            holder.insert(_index(holder, item) + 1, tail)
+            return draft.touch(item, tail)
+    return False
+
+
+def merge(draft: _Draft) -> bool:
+    """Makes one clause of two adjacent siblings."""
+    for _, item, holder in draft.free(leaf=True):
+        at = _index(holder, item)
+        if at + 1 == len(holder):
+            continue
+        other = holder[at + 1]
+        long_enough = min(len(item.text.split()), len(other.text.split())) >= 5
+        if long_enough and draft.is_free(other) and not other.children:
+            item.text = f"{item.text} {other.text}"
+            item.answers = (*item.answers, *other.answers)
+            del holder[at + 1]
+            return draft.touch(item, other)
+    return False
+
+
+def negate(draft: _Draft) -> bool:
+    """Puts a "not" after a modal verb, or takes one away."""
+    language = draft.material.style.language
+    for _, item, _ in draft.free():
+        if found := _NEGATED[language].search(item.text):
+            item.text = item.text[: found.start()] + found.group(1) + item.text[found.end() :]
+        elif found := _MODAL[language].search(item.text):
+            item.text = f"{item.text[: found.end()]} {_NOT[language]}{item.text[found.end() :]}"
+        else:
+            continue
+        item.kinds = ("negation",)
+        return draft.touch(item)
+    return False
+
+
+def change_number(draft: _Draft) -> bool:
+    """Changes a number that is no part of a cross-reference."""
+    for _, item, _ in draft.free():
+        for found in _NUMBER.finditer(item.text):
+            if _REFERENCE.search(item.text[: found.start()]):
+                continue
+            value = int(found.group().replace(",", ""))
+            value += draft.chance.randrange(1, max(value, 3))
+            written = f"{value:,}" if "," in found.group() else str(value)
+            item.text = item.text[: found.start()] + written + item.text[found.end() :]
+            item.kinds = ("quantity|date",)
+            return draft.touch(item)
+    return False
+
+
+def delete(draft: _Draft) -> bool:
+    """Drops a clause, or leaves an only clause alone."""
+    for _, item, holder in draft.free(leaf=True):
+        if len(holder) > 1:
+            del holder[_index(holder, item)]
+            return draft.touch(item)
+    return False
+
+
+def insert(draft: _Draft) -> bool:
+    """Puts a clause of another text after one of this."""
+    for _, item, holder in draft.free(top=True):
+        if not draft.foreign:
+            return False
+        new = Piece(draft.foreign.pop())
+        holder.insert(_index(holder, item) + 1, new)
+        return draft.touch(new, item)
+    return False
+
+
+def promote(draft: _Draft) -> bool:
+    """Makes a sub-clause a clause, right after the one it stood under."""
+    for section, item, holder in draft.free(leaf=True):
+        if holder is section.items or len(holder) < 2 or len(item.text.split()) < 4:
+            continue
+        parent = next(above for above in section.items if above.children is holder)
+        del holder[_index(holder, item)]
+        section.items.insert(_index(section.items, parent) + 1, item)
+        item.moved = None
+        return draft.touch(item)
+    return False
+
+
+def demote(draft: _Draft) -> bool:
+    """Makes a clause the last sub-clause of the one before it."""
+    for _, item, holder in draft.free(leaf=True, top=True):
+        at = _index(holder, item)
+        if at == 0 or len(item.text.split()) < 4:
+            continue
+        above = holder[at - 1]
+        del holder[at]
+        above.children.append(item)
+        item.moved = None
+        return draft.touch(item, above)
+    return False
+
+
+EDITS: dict[str, Callable[[_Draft], bool]] = {
+    "reword": reword,
+    "rewrite": rewrite,
+    "move": move,
+    "move and reword": move_and_reword,
+    "split": split,
+    "merge": merge,
+    "negate": negate,
+    "number": change_number,
+    "delete": delete,
+    "insert": insert,
+    "promote": promote,
+    "demote": demote,
+}
+
+
+# --- planting ------------------------------------------------------------------------------------
+
+
+def plant(
+    material: Material,
+    kinds: Sequence[str],
+    *,
+    seed: int,
+    clauses: int = 60,
+    share: float = 0.15,
+    keep_numbers: bool = False,
+    shift: int = 0,
+    foreign: Sequence[str] = (),
+    name: str = "",
+) -> Gold:
+    """An excerpt of ``material``, before and after edits of ``kinds`` on a ``share`` of it.
+
+    ``keep_numbers`` leaves gaps where clauses went and gives new ones a letter ("4a"), as a
+    mark-up does; else the new version is numbered afresh. ``shift`` is added to every number of
+    the new version. ``foreign`` are clauses of other texts, to be inserted.
+    """
+    chance = random.Random(f"{material.name}/{'+'.join(kinds)}/{seed}")
+    before = excerpt(material, chance, clauses)
+    _number(before.sections)
+    pieces = list(_all(before.sections))
+    for n, piece in enumerate(pieces):
+        piece.answers = (n,)
+    old_text, old_units = _write(before)
+    after = Material(
+        before.name, before.style, [copied(part) for part in before.sections], before.vocabulary
+    )
+    strangers = list(foreign)
+    chance.shuffle(strangers)
+    draft = _Draft(after, chance, strangers)
+    wanted = max(1, round(share * len(pieces))) if kinds else 0
+    for n in range(wanted):
+        EDITS[kinds[n % len(kinds)]](draft)
+    _number(after.sections, keep=keep_numbers, shift=shift)
+    new_text, new_units = _write(after)
+    rows = tuple(_rows(len(old_units), list(_all(after.sections))))
+    return Gold(
+        name or f"{material.name}: {' + '.join(kinds)}",
+        old_text,
+        new_text,
+        old_units,
+        new_units,
+        rows,
+    )
+
+
+def _all(sections: list[Section]) -> Iterator[Piece]:
+    for section in sections:
+        if section.heading.text or len(sections) > 1:
+            yield section.heading
+        for item, _ in _pieces(section):
+            yield item
+
+
+def _rows(old_count: int, new: list[Piece]) -> Iterator[Row]:
+    by_old: dict[int, list[int]] = {}
+    for place, piece in enumerate(new):
+        for answered in piece.answers:
+            by_old.setdefault(answered, []).append(place)
+    for n in range(old_count):
+        answers = tuple(by_old.get(n, ()))
+        if not answers:
+            yield Row((n,), (), kinds=())
+            continue
+        piece = new[answers[0]]
+        if n == piece.answers[0]:
+            yield Row(piece.answers, answers, moved=piece.moved, kinds=piece.kinds)
+    for place, piece in enumerate(new):
+        if not piece.answers:
+            yield Row((), (place,), kinds=())
+
+
+def _number(sections: list[Section], *, keep: bool = False, shift: int = 0) -> None:
+    lists = [[section.heading for section in sections]]
+    lists += [section.items for section in sections]
+    lists += [item.children for section in sections for item in section.items]
+    for n, items in enumerate(lists):
+        offset = shift if n == 0 or (len(sections) == 1 and n == 1) else 0
+        last, suffix = "0", 0
+        for place, item in enumerate(items, 1):
+            if not keep:
+                item.number = str(place + offset)
+            elif item.number and item.answers and not item.moved:
+                last, suffix = item.number, 0
+            else:
+                item.number, suffix = f"{last}{'abcdefghijklmnop'[suffix]}", suffix + 1
+
+
+def _write(material: Material) -> tuple[str, tuple[Unit, ...]]:
+    """The text as Markdown, and its clauses as printed in document order."""
+    style, lines, units = material.style, ["# Draft"], []
+    many = len(material.sections) > 1
+    for section in material.sections:
+        heading = section.heading
+        if heading.text or many:
+            line = style.section.format(n=heading.number, text=heading.text).rstrip(" .")
+            lines.append(line)
+            units.append(Unit(line, heading.number if "{n}" in style.section else ""))
+        for item in section.items:
+            line = style.item.format(n=heading.number, i=item.number, text=item.text)
+            label = f"{heading.number}/{item.number}" if "{i}" in style.item else ""
+            lines.append(line)
+            units.append(Unit(line, label))
+            for child in item.children:
+                line = style.child.format(c=_letter(child.number), text=child.text)
+                lines.append(line)
+                units.append(Unit(line.strip(), f"{label}/{child.number}" if label else ""))
+    return "\n\n".join(lines) + "\n", tuple(units)
+
+
+def _letter(number: str) -> str:
+    digits = re.match(r"\d+", number)
+    if not digits or not 1 <= int(digits.group()) <= 26:
+        return number
+    return "abcdefghijklmnopqrstuvwxyz"[int(digits.group()) - 1] + number[digits.end() :]
+
+
+def foreign_clauses(materials: Sequence[Material], besides: Material) -> list[str]:
+    """Clauses of the other texts in the same language, to insert into ``besides``."""
+    texts = [
+        item.text
+        for material in materials
+        if material is not besides and material.style.language == besides.style.language
+        for section in material.sections
+        for item in section.items
+        if 8 <= len(item.text.split()) <= 60
+    ]
+    return sorted(set(texts))
+
+
+def repeated(materials: Sequence[Material], clauses: int, seed: int) -> Material:
+    """A text of ``clauses`` distinct clauses: the materials over and over, each time reworded."""
+    chance = random.Random(seed)
+    stock = [
+        (material, item)
+        for material in materials
+        for part in material.sections
+        for item in part.items
+        if len(item.text.split()) >= 8
+    ]
+    vocabulary = tuple(sorted({word for one in materials for word in one.vocabulary}))
+    style = next(one.style for one in materials if one.style.section.startswith("### Article"))
+    sections: list[Section] = []
+    whole = Material("repeated", style, sections, vocabulary)
+    words = _Draft(Material("repeated", style, [], vocabulary), chance, [])
+    made = 0
+    while made < clauses:
+        heading = " ".join(chance.sample(vocabulary, 3)).capitalize()
+        section = Section(Piece(heading), [])
+        made += 1
+        while len(section.items) < 9 and made < clauses:
+            _, item = stock[made % len(stock)]
+            section.items.append(Piece(_other_words(item.text, 0.3, words)))
+            made += 1
+        sections.append(section)
+    return whole
+
+
+__all__ = ["EDITS", "copied_piece", "foreign_clauses", "plant", "repeated"]
