@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,9 +67,9 @@ def make_docx() -> Callable[..., bytes]:
         for kind, xml in parts.items():
             files[f"word/{kind}.xml"] = f"<w:{kind} {_NAMESPACES}>{xml}</w:{kind}>"
         for name, content in (extra or {}).items():
-            if isinstance(content, str):
-                content = content.replace("NAMESPACES", _NAMESPACES)
-            files[name] = content
+            files[name] = (
+                content.replace("NAMESPACES", _NAMESPACES) if isinstance(content, str) else content
+            )
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in files.items():

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.ooxml.names import ALTERNATE_CONTENT, P, mc, w
-from draftdiff.ooxml.revisions import WRAPPERS, dropped, mark_dropped
+from draftdiff.ooxml.names import ALTERNATE_CONTENT, PPR, TC, TR, P, R, T, m, mc, w
+from draftdiff.ooxml.revisions import WRAPPERS, cell_dropped, dropped, mark_dropped, row_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,25 +62,71 @@ def children(container: etree._Element, view: View) -> Iterator[etree._Element]:
 def blocks(
     container: etree._Element, view: View
 ) -> Iterator[tuple[etree._Element, ...] | etree._Element]:
-    """Paragraphs, as tuples, and the other blocks (tables, chunks) of a story.
+    """Paragraphs, as tuples, and the other blocks (tables, chunks, stray runs) of a story.
 
     A tuple holds more than one ``w:p`` where a paragraph mark is gone: they are one paragraph,
-    and the last one's properties count (ECMA-376 part 1, 17.13.5.15).
+    and the last one's properties count (ECMA-376 part 1, 17.13.5.15). So do a drop capital and
+    the paragraph that it begins (17.3.1.11).
     """
     joined: list[etree._Element] = []
     for child in children(container, view):
         if child.tag == P:
             joined.append(child)
-            if not mark_dropped(child, view):
+            if not mark_dropped(child, view) and not _is_drop_capital(child):
                 yield tuple(joined)
                 joined = []
-        elif child.tag in _BLOCKS:
+            continue
+        known = child.tag in _BLOCKS
+        if known or any(True for _ in child.iter(P, T)):
             if joined:
                 yield tuple(joined)
                 joined = []
-            yield child
+            if known:
+                yield child
+            else:
+                # An element that we do not know: what it holds is still part of the story.
+                yield from blocks(child, view)
     if joined:
         yield tuple(joined)
 
 
-_BLOCKS = frozenset({w("tbl"), w("altChunk"), w("subDoc"), w("sectPr")})
+def text_nodes(root: etree._Element, view: View) -> int:
+    """How many ``w:t`` with words stand in the view, found without regard to any structure.
+
+    A reader that met fewer has missed some: the check does not share its walk. Equations, which
+    are read in another way, are left out.
+    """
+    drops = dropped(view)
+    if next(root.iter(*drops, *_TURNED_AWAY), None) is None:
+        return sum(bool(element.text) for element in root.iter(*_TEXT))
+    count = 0
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        tag = element.tag
+        if tag in _TEXT:
+            count += bool(element.text)
+        elif tag == ALTERNATE_CONTENT:
+            branch = chosen(element)
+            if branch is not None:
+                stack.append(branch)
+        elif not (
+            tag in drops
+            or tag in _EQUATIONS
+            or (tag == TR and row_dropped(element, view))
+            or (tag == TC and cell_dropped(element, view))
+        ):
+            stack.extend(element)
+    return count
+
+
+def _is_drop_capital(paragraph: etree._Element) -> bool:
+    frame = paragraph.find(_FRAME)
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
+
+
+_BLOCKS = frozenset({w("tbl"), w("altChunk"), w("subDoc"), w("sectPr"), R})
+_TEXT = frozenset({T, w("delText")})
+_EQUATIONS = frozenset({m("oMath"), m("oMathPara")})
+_TURNED_AWAY = _EQUATIONS | {ALTERNATE_CONTENT, w("cellIns"), w("cellDel")}
+_FRAME = f"{PPR}/{w('framePr')}"

@@ -90,7 +90,8 @@ class MappedText:
 class Story:
     """What outlives a paragraph while one story (body, note, header) is read.
 
-    ``tally`` counts by code what was met on the way and is not, or not only, text.
+    ``tally`` counts by code what was met on the way and is not, or not only, text; ``texts_read``
+    counts the ``w:t`` with words that were read, those of field codes included.
     """
 
     view: View
@@ -101,6 +102,7 @@ class Story:
     fields: list[fields.Field] = field(default_factory=list)
     open_comments: dict[str, int] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
+    texts_read: int = 0
     inherited: dict[tuple[str, str | None], Emphasis] = field(default_factory=dict)
 
     def emphasis(self, chain: tuple[Style, ...], properties: etree._Element | None) -> Emphasis:
@@ -224,6 +226,7 @@ class _Collector:
 
     def _text(self, node: etree._Element, run: etree._Element | None) -> None:
         text = node.text or ""
+        self.story.texts_read += bool(text)
         skipped = 0
         if text and (text[0] in _XML_WHITE or text[-1] in _XML_WHITE) and not _preserved(node):
             skipped = len(text) - len(text.lstrip(_XML_WHITE))
@@ -255,6 +258,7 @@ class _Collector:
             marks = list(node.itersiblings(T, w("sym")))
             mark = "".join(_symbol_or_text(text) for text in marks).strip()
             self._custom_marks.extend(marks)
+            self.story.texts_read += sum(text.tag == T and bool(text.text) for text in marks)
         self.notes.append(NoteReference(kind, node.get(w("id"), ""), self.length, mark))
 
     def _drawing(self, node: etree._Element, run: etree._Element) -> None:

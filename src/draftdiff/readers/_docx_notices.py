@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _TALLY: dict[str, tuple[str, str, Severity]] = {
     "no-text": ("document holds no text: is it a scan, or is all its text tracked", "",
                 Severity.WARNING),
+    "unread-text": ("stretch of text stands where Word shows none and was not read",
+                    "stretches of text stand where Word shows none and were not read",
+                    Severity.WARNING),
     "image": ("image was not read", "images were not read", Severity.WARNING),
     "chart": ("chart was not read", "charts were not read", Severity.WARNING),
     "diagram": ("SmartArt diagram was not read", "SmartArt diagrams were not read",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from draftdiff.errors import ReadError
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkKind
 from draftdiff.model.source import Anchor, View
-from draftdiff.ooxml.content import blocks, children
+from draftdiff.ooxml.content import blocks, children, text_nodes
 from draftdiff.ooxml.document import Document, Part, open_document
 from draftdiff.ooxml.names import PPR, TBL, TC, TR, w
 from draftdiff.ooxml.numbering import Counter, placement
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from draftdiff.model.source import Source
 
 _SECTION = w("sectPr")
+_EMBEDDED = frozenset({w("altChunk"), w("subDoc")})
 _CELL_SEPARATOR = " | "
 _BODY_TEXT_LEVEL = 9
 
@@ -116,7 +117,13 @@ class _Reader:
 
     def story(self, root: etree._Element, part: Part, kind: BlockKind | None = None) -> None:
         """Read the body, a header or a footer."""
-        self.flow(root, part, self.new_story(part), kind)
+        story = self.new_story(part)
+        self.flow(root, part, story, kind)
+        self.check_coverage(root, story)
+
+    def check_coverage(self, root: etree._Element, story: Story) -> None:
+        """Count texts that the walk passed by: nothing may be left out without a word."""
+        self.tally["unread-text"] += max(0, text_nodes(root, self.view) - story.texts_read)
 
     def new_story(self, part: Part) -> Story:
         return Story(
@@ -140,7 +147,7 @@ class _Reader:
                 self.end_section(item)
             elif item.tag == TBL:
                 self.table(item, part, story, kind)
-            elif item.tag != _SECTION:
+            elif item.tag in _EMBEDDED:
                 self.tally["embedded-document"] += 1
 
     def end_section(self, paragraphs: tuple[etree._Element, ...]) -> None:
@@ -160,7 +167,9 @@ class _Reader:
         for reference in entry.notes:
             self.note(reference, part)
         for box in entry.boxes:
-            self.flow(box, part, story.for_box(), BlockKind.TEXTBOX)
+            inner = story.for_box()
+            self.flow(box, part, inner, BlockKind.TEXTBOX)
+            story.texts_read += inner.texts_read
 
     # -- paragraphs --
 
@@ -224,13 +233,20 @@ class _Reader:
         A table of one column arranges text; so does a row with a cell that holds a table or more
         than one paragraph with words in it.
         """
-        rows = [row for row in _kept(table, TR) if not row_dropped(row, self.view)]
         cells = [
-            [cell for cell in _kept(row, TC) if not cell_dropped(cell, self.view)] for row in rows
+            [
+                cell
+                for cell in children(row, self.view)
+                if cell.tag == TC and not cell_dropped(cell, self.view)
+            ]
+            for row in children(table, self.view)
+            if row.tag == TR and not row_dropped(row, self.view)
         ]
         one_column = all(len(row) <= 1 for row in cells)
         for row in cells:
-            nested = sum(any(child.tag == TBL for child in _kept(cell)) for cell in row)
+            nested = sum(
+                any(child.tag == TBL for child in children(cell, self.view)) for cell in row
+            )
             self.tally["nested-table"] += nested
             if one_column or nested:
                 self.tally["table-as-paragraphs"] += 1
@@ -284,7 +300,9 @@ class _Reader:
         outer_entries, outer_counter = self.entries, self.counter
         self.entries, self.counter = [], Counter(self.document.numbering)
         note_part = self.document.note_parts[reference.kind]
-        self.flow(note, note_part, self.new_story(note_part), BlockKind.NOTE)
+        story = self.new_story(note_part)
+        self.flow(note, note_part, story, BlockKind.NOTE)
+        self.check_coverage(note, story)
         inner = self.entries
         self.entries, self.counter = outer_entries, outer_counter
         own = [entry for entry in inner if entry.block.kind is BlockKind.NOTE]
@@ -301,12 +319,6 @@ class _Reader:
             )
             self.entries.append(_Entry(block))
         self.entries += [entry for entry in inner if entry.block.kind is not BlockKind.NOTE]
-
-
-def _kept(container: etree._Element, tag: str | None = None) -> Iterator[etree._Element]:
-    # Tables hold their rows, and rows their cells, in content controls too.
-    # The view only matters for wrappers, which stand around neither rows nor cells.
-    return (child for child in children(container, View.ACCEPT) if tag is None or child.tag == tag)
 
 
 def _is_contents(chain: tuple[Style, ...]) -> bool:
