@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from draftdiff.outline.labels import parse
 from draftdiff.outline.lines import closes, unlabelled
+from draftdiff.outline.numbering import continues, follows
 from draftdiff.outline.schemes import scheme
 
 if TYPE_CHECKING:
     from draftdiff.outline.labels import Candidate
     from draftdiff.outline.lines import Line
+    from draftdiff.outline.numerals import Numeral
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[\s.,]*(?:19|20)[0-9]{2}(?![0-9])")
@@ -25,7 +27,7 @@ _HEADING_WORDS = 12
 def accept(lines: list[Line]) -> tuple[list[Line], int]:
     """The lines with labels that are none turned back into words, and how many those were."""
     forms = _Forms(lines)
-    last: dict[str, int] = {}
+    last: dict[str, Numeral] = {}
     kept: list[Line] = []
     rejected = 0
     for line in lines:
@@ -35,7 +37,7 @@ def accept(lines: list[Line]) -> tuple[list[Line], int]:
             continue
         if _is_label(line, candidate, forms, last):
             if candidate.word and len(candidate.tokens) == 1 and candidate.numerals:
-                last[candidate.word] = candidate.numerals[0].value
+                last[candidate.word] = candidate.numerals[0]
             kept.append(line)
         else:
             rejected += 1
@@ -82,7 +84,7 @@ class _Forms:
         )
 
 
-def _is_label(line: Line, candidate: Candidate, forms: _Forms, last: dict[str, int]) -> bool:
+def _is_label(line: Line, candidate: Candidate, forms: _Forms, last: dict[str, Numeral]) -> bool:
     if line.certain:
         return True
     if candidate.word:
@@ -141,7 +143,7 @@ def _letter(line: Line, candidate: Candidate, forms: _Forms) -> bool:
     )
 
 
-def _word_label(line: Line, candidate: Candidate, last: dict[str, int]) -> bool:
+def _word_label(line: Line, candidate: Candidate, last: dict[str, Numeral]) -> bool:
     words = line.words
     if not words:
         return True
@@ -155,12 +157,14 @@ def _word_label(line: Line, candidate: Candidate, last: dict[str, int]) -> bool:
         return True
     if not candidate.numerals:
         return False
-    value = candidate.numerals[0].value
+    numeral = candidate.numerals[0]
+    value = numeral.value
     before = last.get(candidate.word)
     heading_like = len(words.split()) <= _HEADING_WORDS and not closes(words)
     if before is None:
         return value == 1 or (heading_like and value <= 3)
-    return value == before + 1 or value == 1 or (heading_like and before < value <= before + 10)
+    near = follows(numeral, before) and value <= before.value + 10
+    return continues(numeral, before) or value == 1 or (heading_like and near)
 
 
 def _opens_clause(words: str) -> bool:

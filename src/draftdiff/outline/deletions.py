@@ -39,7 +39,8 @@ def deletion_note(text: str) -> DeletionNote | None:
     gone = _deletion_words(words, names.deletions)
     if not gone:
         return None
-    word, numbers, foreign = "", [], 0
+    word, foreign = "", 0
+    numbers: list[str] = []
     first = last = None
     for position, token in enumerate(tokens):
         lowered = words[position]

@@ -16,10 +16,11 @@ from draftdiff.outline.schemes import scheme
 _SUFFIX = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)"
 _NUM = (
     r"[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?"
-    r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)(?![^\W_]))?"
+    r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)(?![^\W_]| [0-9]))?"
 )
 _NUMBER = re.compile(_NUM, re.IGNORECASE)
 _LOWER_LETTER = re.compile(r"[a-zа-яєіїґ](?![^\W_])")
+_ROMAN_INSERTED = re.compile(r"[IVXLC]{1,7} ?[a-z](?![^\W_])")
 _LETTERS = re.compile(r"[A-Za-zА-Яа-яЄІЇҐєіїґ]{1,6}(?![^\W_])")
 _PAREN = re.compile(
     r"\( ?((?:"
@@ -31,6 +32,7 @@ _PAREN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _RESOLUTION = re.compile(r"(OP|PP) ?(" + _NUM + r")", re.IGNORECASE)
+_SEVERAL = re.compile(r" ?(,|-|–|—|(?<= )[^\W\d_]{1,7}(?= )) ?" + _NUM)
 _FRENCH_FIRST = re.compile(r"(?:\.?[ºª°]|er|ère|re|o|e|-?[йяе])(?![^\W_])")
 _NUMBER_SIGN = re.compile(r"(?:[Nn][ro]\.|[Nn]\.º|№) ?")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -234,6 +236,9 @@ def _after_word(text: str, word: str, at: int) -> Candidate | None:
     more, at = _components(text, at, upper=True)
     if not _boundary(text, at):
         return None
+    several = _SEVERAL.fullmatch(text, at)
+    if several and several.group(1).lower() in (*scheme().joiners, ",", "-", "–", "—"):
+        return Candidate(text, word, (token, *more), "word", len(text), closed=True)
     end, closed, closer = _close(text, at)
     if closed and closer == "-" and text[at : at + 1] == "-":
         # "Article 5-bis" and "Articles 5-7" are read above or are no labels.
@@ -257,6 +262,9 @@ def _word_number(text: str, at: int) -> tuple[str | None, int]:
         if hyphen:
             return match.group() + hyphen.group(), hyphen.end()
         return match.group(), end
+    inserted = _ROMAN_INSERTED.match(text, at)
+    if inserted and text[inserted.end() - 2] != " ":
+        return inserted.group(), inserted.end()
     letters = _LETTERS.match(text, at)
     if letters and readings(letters.group()):
         token = letters.group()
@@ -279,6 +287,12 @@ def _word_number(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _lettered(text: str) -> Candidate | None:
+    inserted = _ROMAN_INSERTED.match(text)
+    if inserted and text[inserted.end() : inserted.end() + 1] in (".", ")"):
+        end, closed, _ = _close(text, inserted.end())
+        if closed and (end == len(text) or text[end - 1] == " "):
+            printed = inserted.group()
+            return Candidate(printed, "", (printed,), "x.", end, closed=True)
     match = _LETTERS.match(text)
     if match is None or text[match.end() : match.end() + 1] not in (".", ")"):
         return None

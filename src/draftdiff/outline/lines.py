@@ -98,7 +98,9 @@ def _line(index: int, block: Block, kinds: frozenset[BlockKind]) -> Line:
             return Line(index, block, text, words, inner, False, False, indent, level)
         return Line(index, block, text, text, None, False, True, indent, level)
     body, bullet = text, False
-    if (len(text) > 1 and text[0] in BULLETS and text[0] not in "o§" and text[1] == " ") or (text.startswith("o ") and block.kind is BlockKind.ITEM):
+    if (len(text) > 1 and text[0] in BULLETS and text[0] not in "o§" and text[1] == " ") or (
+        text.startswith("o ") and block.kind is BlockKind.ITEM
+    ):
         body, bullet = text[2:].lstrip(), True
     candidate = None if _struck(block) else parse(body)
     if candidate is not None and (candidate.closed or not bullet):

@@ -82,11 +82,11 @@ def name(
             own = f"hd_{_slug(node.heading or '')}"
             path = f"“{words}”" if not named else f"{above_path}, “{words}”"
         else:
-            stem = "row" if node.kind is ClauseKind.ROW else "p"
+            stem = "row" if node.kind is ClauseKind.ROW else "item" if node.bullet else "p"
             first = 1 if parent is not None and nodes[parent].text and stem == "p" else 0
             number = counts[parent, stem] = counts.get((parent, stem), first) + 1
             own = f"{above_id}__{stem}_{number}" if above_id else f"{stem}_{number}"
-            mark = f"row {number}" if stem == "row" else f"¶ {number}"
+            mark = f"¶ {number}" if stem == "p" else f"{stem} {number}"
             path = f"{above_path}, {mark}" if above_path else mark
         used[path] = True
         if len(own) > _LONGEST_ID:

@@ -13,6 +13,7 @@ _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _CYRILLIC_ROMAN = str.maketrans("ІХСМіхсм", "IXCMixcm")
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя"
+_INSERTED = re.compile(r"([IVXLC]{1,7}) ?([a-z])")
 _ARABIC = re.compile(r"([0-9]{1,4})([a-zа-яєіїґ]?)(?:[ -]?([a-z]{2,12}|[0-9]{1,3}))?")
 
 
@@ -65,6 +66,13 @@ def readings(token: str) -> tuple[Numeral, ...]:
     if token[0].isdigit():
         numeral = _arabic(token.lower())
         return (numeral,) if numeral else ()
+    inserted = _INSERTED.fullmatch(token)
+    if inserted:
+        value = roman_value(inserted.group(1))
+        if value is None:
+            return ()
+        letter = inserted.group(2)
+        return (Numeral("I", value, ord(letter) - 96, f"{value}{letter}"),)
     head, _, suffix = token.partition(" ")
     found: list[Numeral] = []
     latin = head.translate(_CYRILLIC_ROMAN)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause
 
 _NUM = re.compile(
-    r"(?:[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?(?:[ -]?(?:bis|ter|quater|quinquies)(?![^\W_]))?"
+    r"(?:[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?(?:[ -]?(?:bis|ter|quater|quinquies)(?![^\W_]| [0-9]))?"
     r"|[IVXLC]{1,7}(?![^\W_])|[A-Z](?![^\W_])|\([0-9]{1,3}[a-z]?\)|\([A-Za-zа-яєіїґ]{1,5}\))"
 )
 _PART = re.compile(r"\.(?=[0-9a-z](?![^\W_]{2}))|(?= ?\()")
@@ -136,7 +136,7 @@ def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[_Found], 
             token.isalpha() and word in ("sentence", "title", "part") and len(token) > 5
         ):
             break
-        numbers = [_canonical(token, word)]
+        numbers = [canonical(token)]
         at = match.end()
         while sub := _SUB.match(text, at):
             numbers.append(canonical(sub.group(1) or sub.group(2)))
@@ -146,10 +146,9 @@ def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[_Found], 
         if join is None or (join.group(1) and join.group(1).lower() not in scheme().joiners):
             break
         following = _NUM.match(text, join.end())
-        if (
-            following is None
-            or (not following.group()[0].isdigit()
-            and not (following.group()[0] == "(" or following.group().isupper()))
+        if following is None or (
+            not following.group()[0].isdigit()
+            and not (following.group()[0] == "(" or following.group().isupper())
         ):
             break
         rest = text[following.end() : following.end() + 2]
@@ -160,14 +159,6 @@ def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[_Found], 
         return [], end
     external = _is_external(text, start, at)
     return [replace(hit, external=external) for hit in hits], at
-
-
-def _canonical(token: str, word: str) -> str:
-    """A number after a word: "Article V" is roman, "Section C" a letter."""
-    if token.isalpha() and token.isupper() and token in "IVX":
-        return readings(token)[0].canonical
-    del word
-    return canonical(token)
 
 
 def _is_external(text: str, start: int, end: int) -> bool:

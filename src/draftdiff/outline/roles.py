@@ -151,6 +151,8 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
         role is Role.HEADING and line.candidate is None
         for line, role in zip(lines, roles, strict=True)
     )
+    sentence_case: list[int] = []
+    guessed = ended = paragraphs = 0
     labelled: dict[tuple[str, str, str], list[int]] = {}
     for at, line in enumerate(lines):
         if roles[at] is not Role.CLAUSE or line.block.kind is BlockKind.QUOTE:
@@ -159,14 +161,18 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
         if candidate is not None:
             kind = candidate.numerals[0].kind if candidate.numerals else ""
             labelled.setdefault((candidate.word, candidate.style, kind), []).append(at)
-        elif (
-            formatted < 2
-            and heading_like(line)
-            and line.indent == 0
-            and not line.is_heading
-            and _has_body(lines, roles, at)
-            and not opens_with(line.text, "signatory")
-        ):
+        elif formatted < 2 and not line.is_heading and _may_head(lines, roles, at):
+            if heading_like(line):
+                roles[at] = Role.HEADING
+                guessed += 1
+            else:
+                sentence_case.append(at)
+        elif not line.bullet:
+            paragraphs += 1
+            ended += closes(line.words)
+    if guessed + len(sentence_case) >= 3 and ended * 10 >= paragraphs * 8:
+        # Where every paragraph ends with a full stop, lines that do not are headings.
+        for at in sentence_case:
             roles[at] = Role.HEADING
     for (word, style, kind), places in labelled.items():
         if style == "(x)" or (kind == "a" and not word):
@@ -177,6 +183,21 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
             for at in found:
                 if not word or heading_like(lines[at]) or len(found) * 10 >= len(full) * 6:
                     roles[at] = Role.HEADING
+
+
+def _may_head(lines: list[Line], roles: list[Role], at: int) -> bool:
+    line = lines[at]
+    return (
+        line.indent == 0
+        and len(line.words) <= 60
+        and line.words[:1].isupper()
+        and not line.bullet
+        and not closes(line.words)
+        and len(line.words.split()) <= 8
+        and not opens_with(line.text, "signatory")
+        and not opens_with(line.text, "recital")
+        and _has_body(lines, roles, at)
+    )
 
 
 def _labelled_heading(lines: list[Line], roles: list[Role], at: int) -> bool:
@@ -224,9 +245,9 @@ def _title(lines: list[Line], roles: list[Role]) -> None:
             return
         named = line.is_plain and not closes(line.text) and len(line.text) <= 200
         begins = named and (line.text[:1].isupper() or line.text[:1].isdigit())
-        if begins and at + 1 < len(lines) and not is_preamble_name(line.text):
-            if _title_fits(lines, roles, at):
-                roles[at] = Role.TITLE
+        named = begins and at + 1 < len(lines) and not is_preamble_name(line.text)
+        if named and _title_fits(lines, roles, at):
+            roles[at] = Role.TITLE
         return
 
 
@@ -265,18 +286,24 @@ def _front(lines: list[Line], roles: list[Role]) -> None:
 
 
 def _enacting(lines: list[Line], roles: list[Role]) -> int | None:
-    """The line of the enacting formula, if only recitals may stand before it."""
+    """The line of the enacting formula, if only headings and recitals stand before it."""
     for at, line in enumerate(lines):
-        if roles[at] is Role.HEADING and not is_preamble_name(line.words):
-            return None
-        if line.candidate is not None and line.candidate.word:
-            return None
-        text = line.text[-200:].lower()
-        if roles[at] is Role.CLAUSE and any(
-            phrase in text for phrase in scheme().openings["enacting"]
-        ):
+        candidate = line.candidate
+        if candidate is not None:
+            if roles[at] is not Role.CLAUSE or candidate.word or candidate.style != "(x)":
+                return None
+        elif roles[at] in (Role.CLAUSE, Role.HEADING) and _is_enacting(line.text):
             return at
     return None
+
+
+def _is_enacting(text: str) -> bool:
+    """Whether text ends in an enacting formula: "..., have agreed as follows:"."""
+    ending = text[-_OPENING:].lower().rstrip(" :;,.")
+    return any(
+        phrase in ending and (text.rstrip().endswith((":", ",")) or ending.endswith(phrase))
+        for phrase in scheme().openings["enacting"]
+    )
 
 
 def _first_operative(lines: list[Line], roles: list[Role]) -> int | None:
@@ -297,13 +324,22 @@ def _signatures(lines: list[Line], roles: list[Role]) -> None:
             continue
         if line.candidate is not None or (roles[at] is Role.HEADING and inside):
             inside = False
-        opening = line.candidate is None and not line.bullet and opens_with(line.text, "signature")
+        opening = (
+            line.candidate is None
+            and not line.bullet
+            and (opens_with(line.text, "signature") or _is_signature_line(line))
+        )
         if opening and seen_clause and _nothing_numbered_follows(lines, roles, at):
             inside = True
         if inside:
             roles[at] = Role.SIGNATURE
         elif roles[at] in (Role.CLAUSE, Role.HEADING):
             seen_clause = True
+
+
+def _is_signature_line(line: Line) -> bool:
+    """A short line with a rule to sign on."""
+    return len(line.text) <= 160 and line.text.rstrip().endswith("____")
 
 
 def _nothing_numbered_follows(lines: list[Line], roles: list[Role], at: int) -> bool:

@@ -39,6 +39,7 @@ _OUTSIDE = (
     ClauseKind.SIGNATURE,
     ClauseKind.FURNITURE,
 )
+_FRONT = (ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.NOTE, ClauseKind.FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,22 @@ class _Nesting:
         self.nodes = nodes
         self.stack: list[_Entry] = []
         self.learned: dict[Form, Form | None] = {}
+        self.latest: dict[Form, Numeral] = {}
         self.with_paragraphs: dict[int | None, int] = {}
         self.siblings: dict[tuple[int | None, Form], int] = {}
         self.next_label = _next_labels(nodes)
         self.next_alike = _next_alike(nodes)
         self.restarting = _restarts(nodes)
         self.last_content: int | None = None
+        self.in_front = False
         self.seen: dict[tuple[int, tuple[str, ...]], bool] = {}
 
     def place(self, at: int) -> Place:
         node = self.nodes[at]
+        if self.in_front and node.kind not in _FRONT:
+            # What stands before the enacting formula never holds what comes after it.
+            self.stack.clear()
+            self.in_front = False
         if node.kind is ClauseKind.NOTE:
             return Place(
                 self.last_content, numerals_of(node.candidate)[0] if node.candidate else None
@@ -98,7 +105,7 @@ class _Nesting:
         elif node.kind is ClauseKind.ROW:
             place = self._row(node)
         elif node.candidate is not None and node.candidate.style == "note":
-            place = self._deletion(node)
+            place = self._deletion(at, node)
         elif node.candidate is not None:
             place = self._labelled(at, node)
         elif node.kind is ClauseKind.HEADING:
@@ -109,6 +116,7 @@ class _Nesting:
             place = self._plain(at, node)
         if node.kind is not ClauseKind.FURNITURE:
             self.last_content = at
+            self.in_front = node.kind in (ClauseKind.PREAMBLE, ClauseKind.RECITAL)
         return place
 
     # What stands outside the numbering.
@@ -135,7 +143,7 @@ class _Nesting:
         self._drop(lambda entry: entry.kind in ("lead", "bullet"))
         return Place(self._top(), numeral)
 
-    def _deletion(self, node: Node) -> Place:
+    def _deletion(self, at: int, node: Node) -> Place:
         """A note that names the number it reports stands beside the clauses of that number."""
         candidate = node.candidate
         assert candidate is not None
@@ -148,7 +156,10 @@ class _Nesting:
                 and entry.numeral.kind == numeral.kind
                 and follows(numeral, entry.numeral)
             ):
-                return Place(self._parent_of(position), numeral)
+                parent = self._parent_of(position)
+                self._cut(position)
+                self._push(at, node, "label", entry.form, numeral, (numeral.canonical,))
+                return Place(parent, numeral)
         self._drop(lambda entry: not entry.structural)
         return Place(self._top(), numeral)
 
@@ -162,10 +173,18 @@ class _Nesting:
         elif scheme().words.get(words) in TOP_WORDS:
             self.stack.clear()
         else:
-            self._drop(lambda entry: self._beside(entry, node))
+            self._close_by_words(node)
         parent = self._top()
         self._push(at, node, "heading", None, None, ())
         return Place(parent, None)
+
+    def _close_by_words(self, node: Node) -> None:
+        """A heading guessed from its words ends the section of the last one like it."""
+        for position, entry in enumerate(self.stack):
+            if self.nodes[entry.node].candidate is None and self._beside(entry, node):
+                self._cut(position)
+                return
+        self._drop(lambda entry: self._beside(entry, node))
 
     def _beside(self, entry: _Entry, node: Node) -> bool:
         """Whether a heading guessed from its words ends an open section."""
@@ -205,6 +224,9 @@ class _Nesting:
             self._open_under(at, node, form_of(candidate, numeral), numeral)
             parent = self._top()
         form = form_of(candidate, numeral)
+        before = self.latest.get(form)
+        gap = gap and (before is None or not continues(numeral, before))
+        self.latest[form] = numeral
         if form not in self.learned:
             self.learned[form] = self.stack[-1].form if self.stack else None
         self.siblings[parent, form] = self.siblings.get((parent, form), 0) + 1
@@ -224,6 +246,8 @@ class _Nesting:
         self._drop(lambda entry: not entry.structural)
         while self.stack:
             entry = self.stack[-1]
+            if entry.level == node.level and self._same_series(entry, node):
+                return
             if 0 < entry.level < node.level or (
                 entry.level == node.level and self._outranks(entry, node)
             ):
@@ -231,6 +255,13 @@ class _Nesting:
             if entry.level == 0 and self._outranks(entry, node):
                 return
             self.stack.pop()
+
+    def _same_series(self, entry: _Entry, node: Node) -> bool:
+        return any(
+            entry.form == form_of(node.candidate, numeral)
+            for numeral in numerals_of_node(node)
+            if node.candidate is not None
+        )
 
     def _outranks(self, entry: _Entry, node: Node) -> bool:
         """Whether a section contains another by its numbering word, where levels are equal."""
@@ -242,7 +273,7 @@ class _Nesting:
         return RANK.get(other.word, 99) < RANK.get(candidate.word, -1)
 
     def _composite(self, at: int, node: Node) -> Place | None:
-        """ "10.b" and "1.8.1" stand under the clause that their first numbers name."""
+        """Labels like "10.b" and "1.8.1" stand under the clause that their first numbers name."""
         candidate = node.candidate
         assert candidate is not None
         numeral = numerals_of(candidate)[0]
@@ -266,9 +297,11 @@ class _Nesting:
                 and not entry.structural
                 and (
                     entry.form == form
-                    or (len(entry.numbers) == 1
-                    and entry.form is not None
-                    and entry.form.kind == "1")
+                    or (
+                        len(entry.numbers) == 1
+                        and entry.form is not None
+                        and entry.form.kind == "1"
+                    )
                 )
             ):
                 parent = self._parent_of(position)
