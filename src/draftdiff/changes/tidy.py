@@ -17,6 +17,7 @@ Block = tuple[int, int, int]
 _LIGHT = 0.3  # a word of up to three letters: mostly "the", "of", "and" and their like
 _CROWDED = 1.0  # less than one full word between two edits is not worth an island
 _ALWAYS_KEPT = 8.0  # so many full words in a row are worth showing as kept beside any edit
+_WORTH = 1.5  # a kept word is worth half as much again as a changed one
 _SENTENCE_ENDS = frozenset(".!?;:。！？；")
 _OPENING = frozenset("([{«“„")
 _CLOSING = frozenset(")]}»”")
@@ -37,6 +38,8 @@ def swallowed(old: Sequence[str], new: Sequence[str], blocks: list[Block]) -> li
             if not left or not right or not _is_too_light(run, weight, min(left, right)):
                 break
             kept.pop()
+            # Light words between edits are swallowed for looks; they must not help the edit grow.
+            weight = 0.0 if weight < _CROWDED else weight
             removed += left_removed + weight
             inserted += left_inserted + weight
         kept.append((removed, inserted, block))
@@ -56,7 +59,7 @@ def _weight(token: str) -> float:
 def _is_too_light(run: Sequence[str], weight: float, beside: float) -> bool:
     if weight >= _ALWAYS_KEPT:
         return False
-    if weight < beside:
+    if weight * _WORTH < beside:
         return True
     return weight < _CROWDED and len(run) <= 3 and _SENTENCE_ENDS.isdisjoint(run)
 

@@ -60,6 +60,8 @@ DETECTORS: tuple[ModuleType, ...] = (
 )
 
 _REWORDED = frozenset({Status.MODIFIED, Status.SPLIT, Status.MERGED})
+_PARTS = frozenset({ChangeKind.MODALITY, ChangeKind.NEGATION, ChangeKind.PARTY, ChangeKind.SCOPE})
+_WHOLES = frozenset({ChangeKind.CONDITION, ChangeKind.DEFINITION})
 _ORDER = tuple(Substance)
 _SAMPLE = 4000  # tokens are enough to tell a language
 
@@ -127,6 +129,7 @@ def _annotated(match: Match, passage: Passage, context: Context) -> Match:
                 change = detector.judge(passage, old, new, context)
                 if change is not None:
                     changes.append(change)
+    changes = [change for change in changes if not _is_within_condition(change, changes)]
     changes += wording.find_rest(passage, changes)
     changes += _heading_change(match)
     changes.sort(key=_place)
@@ -138,6 +141,25 @@ def _annotated(match: Match, passage: Passage, context: Context) -> Match:
         if match.substance is not Substance.NONE
         else match.substance,
     )
+
+
+def _is_within_condition(change: Change, changes: list[Change]) -> bool:
+    """Whether ``change`` only cites a part of a condition that came or went as a whole."""
+    if change.kind not in _PARTS or (change.old and change.new):
+        return False
+    return any(
+        other.kind in _WHOLES
+        and (other.old is None or other.new is None)
+        and _contains(other.old_span, change.old_span)
+        and _contains(other.new_span, change.new_span)
+        for other in changes
+    )
+
+
+def _contains(outer: tuple[int, int] | None, inner: tuple[int, int] | None) -> bool:
+    if inner is None:
+        return True
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _heading_change(match: Match) -> list[Change]:

@@ -90,8 +90,10 @@ def learned_actors(sides: Iterable[Side]) -> frozenset[str]:
 
 def _is_name_word(side: Side, index: int) -> bool:
     raw = side.raw(index)
+    head, hyphen, tail = raw.partition("-")
     return (
         raw[0].isupper()
+        and not (hyphen and tail.islower() and len(head) < 4)
         and bare(side.words[index], side) not in side.lexicon.sets["not_parties"]
         and side.words[index] not in side.lexicon.sets["function"]
     )

@@ -33,8 +33,8 @@ class Fact:
     """Something a detector found on one side: tokens ``first`` to ``last`` (exclusive).
 
     ``key`` says what it states: facts with equal keys state the same. ``group`` says what it is
-    about (a unit, a governing word); facts of one group are paired first. ``value`` is for the
-    detector's own use.
+    about (a unit, a governing word): facts of one group are paired first, ``exclusive`` ones with
+    no other. ``value``, ``unit`` and ``sense`` are for the detector's own use.
     """
 
     first: int
@@ -44,6 +44,7 @@ class Fact:
     value: float | None = None
     unit: str | None = None
     sense: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def paired(
     candidates: list[tuple[tuple[object, ...], int, int]] = []
     for i, (start, end) in enumerate(old_windows):
         for j, (new_start, new_end) in enumerate(new_windows):
+            if old[i].exclusive and old[i].group != new[j].group:
+                continue
             if start < new_end and new_start < end:
                 candidates.append((_rank(old, new, i, j, (start, end), new_windows[j]), i, j))
     candidates.sort()

@@ -43,6 +43,35 @@ def quoted(text: str) -> str:
     return f"“{' '.join(words)}”"
 
 
+def is_cut(passage: Passage, facts: tuple[Fact | None, Fact | None]) -> bool:
+    """Whether a part of the fact's own words stayed: then it only lost a neighbour."""
+    old, new = facts
+    if old:
+        start, end = extent(passage.old, old)
+        return not any(r.old_start <= start and end <= r.old_end for r in passage.regions)
+    if new:
+        start, end = extent(passage.new, new)
+        return not any(r.new_start <= start and end <= r.new_end for r in passage.regions)
+    return False
+
+
+def is_own_provision(passage: Passage, facts: tuple[Fact | None, Fact | None]) -> bool:
+    """Whether the fact came or went with a verb of its own ("and X shall not do so")."""
+    old, new = facts
+    side = passage.old if old else passage.new
+    for region in passage.old_regions(old) if old else passage.new_regions(new) if new else []:
+        sizes = passage.size(region)
+        if all(sizes) or max(sizes) < 4:
+            continue
+        low, high = (
+            (region.old_start, region.old_end) if old else (region.new_start, region.new_end)
+        )
+        for hit in side.hits:
+            if hit.kind == "modal" and low < side.spans[hit.first][0] < high:
+                return True
+    return False
+
+
 def is_small(passage: Passage, facts: tuple[Fact | None, Fact | None], words: int) -> bool:
     """Whether the place where a fact appeared or vanished holds at most ``words`` words a side.
 

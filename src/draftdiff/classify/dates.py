@@ -63,9 +63,6 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (old, new),
             f"The time {quoted(side.cited(fact.first, fact.last))} was {verb}",
         )
-    if old.key[0] == new.key[0] and old.key[2:] == new.key[2:]:
-        # Only the core differs: what follows ("after signing") need not be cited.
-        pass
     direction = _direction(old, new)
     tendency = (
         {
@@ -134,19 +131,27 @@ def _tail(side: Side, index: int) -> int:
     ]
     if not ends:
         return index
-    if any(h.first == index and h.sense == "event_phrases" for h in side.hits):
-        return max(ends)
     position = max(ends)
+    if any(h.first == index and h.sense == "event_phrases" for h in side.hits):
+        return _with_object(side, position)
     for _ in range(3):
         if position < len(words) and words[position] in side.lexicon.sets["events"]:
             position += 1
             if words[position : position + 2] == ["into", "force"]:
                 position += 2
-            return position
+            return _with_object(side, position)
         if position >= len(words) or words[position] not in side.lexicon.sets["function"]:
             break
         position += 1
     return index
+
+
+def _with_object(side: Side, index: int) -> int:
+    """Takes "of this Agreement" along: which signing it is belongs to the date."""
+    words = side.words[index : index + 3]
+    function = side.lexicon.sets["function"]
+    opens = len(words) == 3 and words[0] in function and words[1] in function
+    return index + 3 if opens and words[2].isalpha() and words[2] not in function else index
 
 
 def _calendar(side: Side) -> list[Fact]:
@@ -232,6 +237,8 @@ def _durations(side: Side) -> list[Fact]:
         if unit not in _DAYS:
             continue
         start, kind = _opener(side, figure.first)
+        if kind not in side.lexicon.lapses:
+            start, kind = figure.first, ""
         end = _tail(side, last)
         if not kind and end == last and not _is_followed_by_anchor(side, last):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.classify._report import is_cut, is_small, quoted, report
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def find(side: Side, context: Context) -> list[Fact]:
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
     """The change from one modal to the other; one alone counts only where little else changed."""
     if old is None or new is None:
-        if not is_small(passage, (old, new), 5):
+        if not is_small(passage, (old, new), 5) or is_cut(passage, (old, new)):
             return None
         fact, side, verb = (
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")

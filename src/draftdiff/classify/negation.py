@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.classify._report import is_cut, is_own_provision, is_small, quoted, report
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
     )
     if fact is None or (old and new):
+        return None
+    if is_cut(passage, (old, new)) or is_own_provision(passage, (old, new)):
         return None
     touched = passage.old_regions(fact) if old else passage.new_regions(fact)
     if not is_small(passage, (old, new), _A_FEW_WORDS):

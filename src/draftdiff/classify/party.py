@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify._context import bare, names
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.classify._report import is_own_provision, is_small, quoted, report
 from draftdiff.model.comparison import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -24,25 +24,35 @@ def find(side: Side, context: Context) -> list[Fact]:
 
     A name that acts nowhere ("Kherson") is kept only to be paired with one that does.
     """
-    found: list[Fact] = []
+    named: list[Fact] = []
     taken: set[int] = set()
     for first, last, name in names(side):
         is_role = bool(side.lexicon.sets["roles"].intersection(name.split()))
         sense = "actor" if name in context.actors else "role" if is_role else "name"
-        found.append(Fact(first, last, (name,), group="party", sense=sense))
+        named.append(Fact(first, last, (name,), group="party", sense=sense))
         taken.update(range(first, last))
+    found: list[Fact] = []
     for index, word in enumerate(side.words):
         if index in taken:
+            found.extend(fact for fact in named if fact.first == index)
             continue
         noun = bare(word, side)
         if noun in side.lexicon.sets["roles"]:
             pronoun = noun in side.lexicon.sets["pronouns"]
             sense = "pronoun" if pronoun else "role"
-            found.append(Fact(index, index + 1, (noun,), group="party", sense=sense))
         elif _is_agent(side, noun):
-            first = _start_of_noun(side, index, taken)
-            key = (" ".join([*side.words[first:index], noun]),)
-            found.append(Fact(first, index + 1, key, group="party", sense="agent"))
+            sense = "agent"
+        else:
+            continue
+        first = index
+        if sense != "pronoun":
+            if found and found[-1].last == index and found[-1].sense == "name":
+                # "Project maintainers": the capital was only that of a sentence or title.
+                first = found.pop().first
+            else:
+                first = _start_of_noun(side, index, taken)
+        key = (" ".join([*side.words[first:index], noun]),)
+        found.append(Fact(first, index + 1, key, group="party", sense=sense))
     found.sort(key=lambda fact: fact.first)
     return found
 
@@ -56,8 +66,12 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         assert fact is not None
         if fact.sense not in _ACTING or not is_small(passage, (old, new), 6):
             return None
+        if is_own_provision(passage, (old, new)):
+            return None
         cited = quoted(side.cited(fact.first, fact.last))
         return report(passage, KIND, (old, new), f"The party {cited} was {verb}")
+    if not is_small(passage, (old, None), 12) or not is_small(passage, (None, new), 12):
+        return None
     if {old.sense, new.sense} <= {"name"} or _is_same_word(str(old.key[0]), str(new.key[0])):
         return None
     before = quoted(passage.old.cited(old.first, old.last))

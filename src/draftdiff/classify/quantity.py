@@ -58,7 +58,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         return replace(change, unit=fact.unit)
     assert old.value is not None
     assert new.value is not None
-    comparable = old.unit == new.unit or None in {old.unit, new.unit}
+    comparable = old.unit == new.unit or (
+        None in {old.unit, new.unit} and "ratio" not in {old.unit, new.unit}
+    )
     if comparable and old.value == new.value:
         return None
     before, after = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import is_small, quoted, report
+from draftdiff.classify._report import is_cut, is_small, quoted, report
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def find(side: Side, context: Context) -> list[Fact]:
             (hit.sense,)
             if hit.sense in _INTERCHANGEABLE
             else (hit.sense, *side.words[hit.first : hit.last]),
-            group=(_REACH[hit.sense] and "reach") or hit.sense,
+            group="reach" if hit.sense in {"wide", "narrow"} else hit.sense,
             sense=hit.sense,
+            exclusive=True,
         )
         for hit in _unique(side)
     ]
@@ -50,7 +51,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     fact = new or old
     assert fact is not None
     if old is None or new is None:
-        if not is_small(passage, (old, new), 5 if fact.sense in _EVERYDAY else 10):
+        words = 5 if fact.sense in _EVERYDAY else 10
+        if not is_small(passage, (old, new), words) or is_cut(passage, (old, new)):
             return None
         side, verb = (passage.new, "added") if new is not None else (passage.old, "removed")
         reach = _REACH[fact.sense] if new is not None else -_REACH[fact.sense]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KIND = ChangeKind.WORDING
 
+_BRACKETS = frozenset("[]")
+
 Span = tuple[int, int]
 
 
@@ -97,8 +99,13 @@ def _overlaps(span: Span, other: Span) -> bool:
 
 
 def _change(region: Region, old: str, new: str, substance: Substance) -> Change:
+    old_start = region.old_start + len(old) - len(old.lstrip())
+    new_start = region.new_start + len(new) - len(new.lstrip())
+    old, new = old.strip(), new.strip()
     if substance is Substance.EDITORIAL:
         text = "Only the look of the words changed"
+    elif {old, new} <= {"", *_BRACKETS}:
+        text = "Brackets, which mark text as not agreed, came or went"
     elif old and new:
         text = f"{quoted(old)} became {quoted(new)}"
     elif new:
@@ -109,8 +116,8 @@ def _change(region: Region, old: str, new: str, substance: Substance) -> Change:
         kind=KIND,
         old=old or None,
         new=new or None,
-        old_span=(region.old_start, region.old_end) if old else None,
-        new_span=(region.new_start, region.new_end) if new else None,
+        old_span=(old_start, old_start + len(old)) if old else None,
+        new_span=(new_start, new_start + len(new)) if new else None,
         substance=substance,
         explanation=text,
     )

@@ -42,6 +42,7 @@ class Lexicon:
     multiples: dict[str, int]
     numbers: dict[str, int]
     before: frozenset[str]
+    lapses: frozenset[str]
     weak: frozenset[str]
     possessive: tuple[str, ...]
     agents: tuple[str, ...]
@@ -77,6 +78,7 @@ def lexicon(language: str) -> Lexicon:
         denominators=_numbered(data.get("denominators", {})),
         multiples=_numbered(data.get("multiples", {})),
         numbers=_numbered(data.get("numbers", {})),
+        lapses=frozenset(["before", *data["deadline"]["lapses"]]),
         before=frozenset(data["deadline"]["before"]),
         weak=frozenset(data["condition"]["weak"]),
         possessive=tuple(data.get("possessive", ())),

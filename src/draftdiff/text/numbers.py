@@ -192,7 +192,8 @@ def _spoken(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
         first, last = seen.start, seen.end
         if seen.is_ordinal or lowered[first][0].isdigit():
             continue
-        if last - first == 1 and lowered[first] in ones:
+        follower = lowered[last] if last < len(lowered) else ""
+        if last - first == 1 and lowered[first] in ones and follower not in lexicon.denominators:
             continue  # "one" is a pronoun more often than a number
         found.append(Figure(first, last, float(seen.value)))
     return found
