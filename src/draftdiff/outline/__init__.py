@@ -59,7 +59,8 @@ def build(manuscript: Manuscript) -> Draft:
                 definitions=definitions(node.text),
             )
         )
-    resolved, dangling = refer(clauses)
+    language = guess([block.text for block in manuscript.blocks])
+    resolved, dangling = refer(clauses, language)
     title = next((c.heading for c in resolved if c.kind is ClauseKind.TITLE), None)
     return Draft(
         name=manuscript.source.name,
@@ -70,7 +71,7 @@ def build(manuscript: Manuscript) -> Draft:
             *manuscript.notices,
             *report(resolved, places, roles, rejected, dangling),
         ),
-        language=guess([block.text for block in manuscript.blocks]),
+        language=language,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -58,6 +59,7 @@ def roman_value(text: str) -> int | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def readings(token: str) -> tuple[Numeral, ...]:
     """Every reading of a number as printed ("7", "3a", "5 bis", "iv", "b", "бб"), likeliest first.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import Reference
@@ -31,10 +30,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ ,]{1,2}")
 _ACRONYM_BEFORE = re.compile(r"(?:[A-Z]{2,6}|[a-zà-ÿ]['’]s)[ ]$")
 _ACRONYM_AFTER = re.compile(r" [A-Z][A-Za-z]{0,3}[A-Z](?![^\W_])")
+_BEFORE_NUMBER = re.compile(r" (?=[0-9(]|[IVXLC]{1,7}(?![^\W_])|[A-Z](?![^\W_]))|\.(?=[0-9])")
 _SIGNS = re.compile(r"§{1,2} ?(?=[0-9])")
 _REACH = 80
+_MOST = 50
 _LOOSE = frozenset(("", "point", "paragraph", "subparagraph", "clause", "subclause", "item",
                     "letter", "number", "section", "subsection", "principle"))  # fmt: skip
+_THESE = frozenset(word for words in scheme().this.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +58,17 @@ class _Found:
     this: bool = False
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    forms = sorted(scheme().references, key=lambda form: (-len(form), form))
-    alternatives = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])\.?(?= ?[0-9IVXLCA-Z(])", re.I)
+def refer(clauses: list[Clause], language: str) -> tuple[list[Clause], list[Dangling]]:
+    """The clauses with their references, and the references that point to nothing.
 
-
-@cache
-def _this() -> re.Pattern[str]:
-    these = "|".join(re.escape(form) for form in sorted(scheme().this, key=lambda f: (-len(f), f)))
-    words = "|".join(
-        re.escape(form)
-        for form in sorted(scheme().references, key=lambda f: (-len(f), f))
-        if len(form) > 3
-    )
-    return re.compile(rf"(?<![^\W_])(?:{these}) ({words})(?![^\W_])(?! ?[0-9(])", re.I)
-
-
-def refer(clauses: list[Clause]) -> tuple[list[Clause], list[Dangling]]:
-    """The clauses with their references, and the references that point to nothing."""
+    ``language`` chooses the words for "this", which are too common to look for in all of them.
+    """
+    these = scheme().this.get(language, scheme().this["en"])
     index = _Index(clauses)
     result: list[Clause] = []
     dangling: list[Dangling] = []
     for clause in clauses:
-        found = _find(clause.text) if len(clause.text) > 5 else []
+        found = _find(clause.text, these) if len(clause.text) > 5 else []
         if not found:
             result.append(clause)
             continue
@@ -99,27 +87,71 @@ def refer(clauses: list[Clause]) -> tuple[list[Clause], list[Dangling]]:
     return result, dangling
 
 
-def _find(text: str) -> list[_Found]:
+def _find(text: str, these: tuple[str, ...]) -> list[_Found]:
     found: list[_Found] = []
     done = 0
-    starts = [(m.start(), m.end(), m.group().rstrip(".").lower()) for m in _words().finditer(text)]
-    if "§" in text:
-        starts += [(m.start(), m.end(), "§") for m in _SIGNS.finditer(text)]
-        starts.sort()
-    for start, end, word in starts:
+    for start, end, name in _names(text):
         if start < done:
             continue
-        name = "§" if word == "§" else scheme().references[word]
-        hits, done_here = _numbers(text, start, end, name)
+        hits, reached = _numbers(text, start, end, name)
         if hits:
             found.extend(hits)
-            done = done_here
+            done = reached
     found = _nested(text, found)
-    for match in _this().finditer(text):
-        name = scheme().references[match.group(1).lower()]
-        if not any(hit.start <= match.start() < hit.end for hit in found):
-            found.append(_Found(match.start(), match.end(), name, (), False, True))
-    return sorted(found, key=lambda hit: hit.start)
+    own = _own_clause(text, these)
+    if own:
+        covered = [hit for hit in own if not any(f.start <= hit.start < f.end for f in found)]
+        found = sorted([*found, *covered], key=lambda hit: hit.start)
+    return found
+
+
+def _names(text: str) -> list[tuple[int, int, str]]:
+    """Numbering words that a number follows: start, end and canonical word of each."""
+    references = scheme().references
+    found: list[tuple[int, int, str]] = []
+    for match in _BEFORE_NUMBER.finditer(text):
+        end = match.start() + (text[match.start()] == ".")
+        start = match.start()
+        if text[start - 1 : start] == ".":
+            start -= 1
+        stop = start
+        while start > 0 and stop - start < 20 and text[start - 1].isalpha():
+            start -= 1
+        name = references.get(text[start:stop].lower()) if start < stop else None
+        if name is None:
+            continue
+        if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+            prefix = start - 1
+            while prefix > 0 and text[prefix - 1].isalpha():
+                prefix -= 1
+            longer = references.get(text[prefix:stop].lower())
+            start, name = (prefix, longer) if longer else (start, name)
+        found.append((start, end, name))
+    if "§" in text:
+        found += [(match.start(), match.end(), "§") for match in _SIGNS.finditer(text)]
+        found.sort()
+    return found
+
+
+def _own_clause(text: str, these: tuple[str, ...]) -> list[_Found]:
+    """References to the clause they stand in: "this Article", "dieses Absatzes"."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return []
+    found: list[_Found] = []
+    for phrase in these:
+        at = lowered.find(phrase + " ")
+        while at >= 0:
+            begin = at + len(phrase) + 1
+            match = _WORD.match(text, begin)
+            name = scheme().references.get(match.group().lower()) if match else None
+            alone = at == 0 or not text[at - 1].isalnum()
+            if match and name and alone and len(match.group()) > 3:
+                following = text[match.end() : match.end() + 2].lstrip()[:1]
+                if not following.isdigit() and following != "(":
+                    found.append(_Found(at, match.end(), name, (), False, True))
+            at = lowered.find(phrase + " ", begin)
+    return found
 
 
 def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[_Found], int]:
@@ -181,11 +213,11 @@ def _is_external(text: str, start: int, end: int) -> bool:
     genitive = words[position].lower() in names.of
     if not genitive and words[position].lower() not in names.instruments:
         return False
-    if position + 1 < len(words) and words[position + 1].lower() in names.this:
+    if position + 1 < len(words) and words[position + 1].lower() in _THESE:
         return False
     for offset, word in enumerate(words[position : position + 10]):
         lowered = word.lower()
-        if lowered in names.this:
+        if lowered in _THESE:
             return False
         if lowered in names.instruments and word[0].isupper() | (not genitive) | (offset < 4):
             return True
@@ -240,7 +272,7 @@ class _Index:
 
     def __init__(self, clauses: list[Clause]) -> None:
         self._clauses = clauses
-        self._by_number: dict[str, list[int]] = {}
+        self._by_number: dict[tuple[str, str], list[int]] = {}
         self._under: dict[tuple[int | None, str], int] = {}
         self._full: dict[tuple[str, ...], int] = {}
         self._words: dict[str, int] = {}
@@ -252,7 +284,7 @@ class _Index:
             if label is None or not label.numbers or label.word == "note":
                 continue
             self._words.setdefault(label.word, clause.index)
-            self._by_number.setdefault(label.numbers[-1], []).append(clause.index)
+            self._by_number.setdefault((label.word, label.numbers[-1]), []).append(clause.index)
             self._under.setdefault((above, label.numbers[-1]), clause.index)
             if len(label.numbers) > 1:
                 self._full.setdefault(label.numbers, clause.index)
@@ -300,13 +332,12 @@ class _Index:
                 if below is not None and self._suits(below, word, loose):
                     return below, 1
                 at = self._clauses[at].parent
-        candidates = self._by_number.get(first, ())
-        exact = [at for at in candidates if self._word_of(at) == word]
+        exact = self._by_number.get((word, first))
         if exact:
             return self._nearest(clause, exact), 1
         if not loose:
             return None
-        bare = [at for at in candidates if self._word_of(at) == "" and self._is_top(at)]
+        bare = [at for at in self._by_number.get(("", first), [])[:_MOST] if self._is_top(at)]
         return (self._nearest(clause, bare), 1) if bare else None
 
     def _suits(self, at: int, word: str, loose: bool) -> bool:
@@ -327,7 +358,7 @@ class _Index:
             return candidates[0]
         own = set(self._ancestors(clause.index))
         return max(
-            candidates[:50], key=lambda at: (sum(a in own for a in self._ancestors(at)), -at)
+            candidates[:_MOST], key=lambda at: (sum(a in own for a in self._ancestors(at)), -at)
         )
 
     def _ancestors(self, index: int) -> list[int]:

@@ -14,6 +14,7 @@ from draftdiff.outline.lines import closes
 from draftdiff.outline.schemes import scheme
 
 if TYPE_CHECKING:
+    from draftdiff.outline.labels import Candidate
     from draftdiff.outline.lines import Line
 
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){3,}\.?|…{1,}|_{4,})\s*(?:[0-9]{1,4}|[ivxlc]{1,6})$")
@@ -159,8 +160,7 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
             continue
         candidate = line.candidate
         if candidate is not None:
-            kind = candidate.numerals[0].kind if candidate.numerals else ""
-            labelled.setdefault((candidate.word, candidate.style, kind), []).append(at)
+            labelled.setdefault(_shape(candidate), []).append(at)
         elif formatted < 2 and not line.is_heading and _may_head(lines, roles, at):
             if heading_like(line):
                 roles[at] = Role.HEADING
@@ -175,7 +175,7 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
         for at in sentence_case:
             roles[at] = Role.HEADING
     for (word, style, kind), places in labelled.items():
-        if style == "(x)" or (kind == "a" and not word):
+        if style == "(x)" or (kind == "lower" and not word):
             continue
         found = [at for at in places if lines[at].words and _labelled_heading(lines, roles, at)]
         full = [at for at in places if lines[at].words]
@@ -193,6 +193,7 @@ def _may_head(lines: list[Line], roles: list[Role], at: int) -> bool:
         and line.words[:1].isupper()
         and not line.bullet
         and not closes(line.words)
+        and ": " not in line.words
         and len(line.words.split()) <= 8
         and not opens_with(line.text, "signatory")
         and not opens_with(line.text, "recital")
@@ -221,10 +222,14 @@ def _has_body(lines: list[Line], roles: list[Role], at: int) -> bool:
         return following.bullet or roles[after] is Role.ROW or not heading_like(following)
     if line.candidate is None:
         return True
-    return (following.candidate.style, following.candidate.word) != (
-        line.candidate.style,
-        line.candidate.word,
-    )
+    return _shape(following.candidate) != _shape(line.candidate)
+
+
+def _shape(candidate: Candidate) -> tuple[str, str, str]:
+    """What the labels of one series have in common, before roman and letter are told apart."""
+    token = candidate.tokens[-1]
+    kind = "1" if token[0].isdigit() else "upper" if token[0].isupper() else "lower"
+    return candidate.word, candidate.style, kind
 
 
 def _title(lines: list[Line], roles: list[Role]) -> None:

@@ -30,7 +30,7 @@ class Scheme:
     months: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
-    this: frozenset[str]
+    this: dict[str, tuple[str, ...]]
     contents: frozenset[str]
     preamble: frozenset[str]
     deletions: frozenset[str]
@@ -76,7 +76,7 @@ def scheme() -> Scheme:
         months=_union(tables, "months"),
         joiners=_union(tables, "joiners"),
         of=_union(tables, "of"),
-        this=_union(tables, "this"),
+        this={table["language"]: tuple(table["this"]) for table in tables},
         contents=_union(tables, "contents"),
         preamble=_union(tables, "preamble"),
         deletions=frozenset(w for t in tables for w in t["deletions"]["deleted"]),

@@ -88,6 +88,14 @@ class _Nesting:
         self.restarting = _restarts(nodes)
         self.last_content: int | None = None
         self.in_front = False
+        self.last_guessed = max(
+            (
+                at
+                for at, node in enumerate(nodes)
+                if node.kind is ClauseKind.HEADING and not node.candidate and not node.level
+            ),
+            default=-1,
+        )
         self.seen: dict[tuple[int, tuple[str, ...]], bool] = {}
 
     def place(self, at: int) -> Place:
@@ -221,6 +229,9 @@ class _Nesting:
         else:
             numeral = self._first_reading(at, numerals)
             gap, repeat = numeral.value > 1, False
+            if node.kind is ClauseKind.HEADING and not node.level and at > self.last_guessed:
+                # Headings without numbers that stop where the numbers begin stand beside them.
+                self._drop(lambda entry: self.nodes[entry.node].candidate is None)
             self._open_under(at, node, form_of(candidate, numeral), numeral)
             parent = self._top()
         form = form_of(candidate, numeral)
