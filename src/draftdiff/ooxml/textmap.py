@@ -331,7 +331,7 @@ class _Collector:
             self.story.tally["computed-field"] += 1
 
     def _in_code(self) -> bool:
-        return bool(self.story.fields) and not self.story.fields[-1].in_result
+        return any(not opened.in_result for opened in self.story.fields)
 
     # -- output --
 

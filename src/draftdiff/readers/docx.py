@@ -95,11 +95,14 @@ class _Entry:
     notes: tuple[NoteReference, ...] = ()
     boxes: tuple[etree._Element, ...] = ()
 
-    def is_empty(self) -> bool:
-        marker = self.block.marker
-        return not (self.block.text or self.notes or self.boxes) and (
-            marker is None or not any(character.isalnum() for character in marker)
-        )
+    def is_printed(self) -> bool:
+        """Whether the block shows words, or a number even though it has none."""
+        marker = self.block.marker or ""
+        return bool(self.block.text) or any(character.isalnum() for character in marker)
+
+    def holds_more(self) -> bool:
+        """Whether notes or text boxes hang on the block."""
+        return bool(self.notes or self.boxes)
 
 
 @dataclass(slots=True)
@@ -160,7 +163,7 @@ class _Reader:
 
     def emit(self, entry: _Entry, part: Part, story: Story) -> None:
         """Add a block, then the notes and text boxes that hang on it."""
-        if not entry.is_empty():
+        if entry.is_printed():
             self.entries.append(entry)
         for mark in entry.block.marks:
             self.tally["struck-text"] += mark.kind is MarkKind.STRIKE
@@ -269,7 +272,7 @@ class _Reader:
             if merge_continues(cell, self.view):
                 self.tally["merged-cell-text"] += any(entry.block.text for entry in entries)
                 entries = []
-            cells.append([entry for entry in entries if entry.block.text or not entry.is_empty()])
+            cells.append([entry for entry in entries if entry.is_printed() or entry.holds_more()])
         if any(sum(bool(entry.block.text) for entry in entries) > 1 for entries in cells):
             self.tally["table-as-paragraphs"] += 1
             for entry in _with_markers(entry for entries in cells for entry in entries):
@@ -419,7 +422,7 @@ def _with_markers(entries: Iterable[_Entry]) -> Iterator[_Entry]:
             else:
                 yield waiting
             waiting = None
-        if entry.block.marker and not entry.block.text and not entry.notes and not entry.boxes:
+        if entry.block.marker and not entry.block.text and not entry.holds_more():
             waiting = entry
         else:
             yield entry
