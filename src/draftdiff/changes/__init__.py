@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "word_edits"]
 
-_BESIDE_THE_POINT = frozenset({ClauseKind.FURNITURE, ClauseKind.DELETION, ClauseKind.TITLE})
+_BESIDE_THE_POINT = frozenset({ClauseKind.FURNITURE, ClauseKind.DELETION})
 
 
 def describe(alignment: Alignment) -> Comparison:
@@ -133,7 +133,8 @@ def _substance(status: Status, clauses: list[tuple[Clause, bool]], *, editorial:
         return Substance.EDITORIAL
     if status in {Status.REMOVED, Status.ADDED}:
         only_headings = all(
-            clause.kind is ClauseKind.HEADING and not clause.text and is_parent
+            clause.kind is ClauseKind.TITLE
+            or (clause.kind is ClauseKind.HEADING and not clause.text and is_parent)
             for clause, is_parent in clauses
         )
         return Substance.EDITORIAL if only_headings else Substance.SUBSTANTIVE

@@ -18,6 +18,7 @@ _LIGHT = 0.3  # a word of up to three letters: mostly "the", "of", "and" and the
 _CROWDED = 1.0  # less than one full word between two edits is not worth an island
 _ALWAYS_KEPT = 8.0  # so many full words in a row are worth showing as kept beside any edit
 _WORTH = 1.5  # a kept word is worth half as much again as a changed one
+_DENSITY = 4.0  # so much rewritten on both sides around a kept word, and it is chance
 _SENTENCE_ENDS = frozenset(".!?;:。！？；")
 _OPENING = frozenset("([{«“„")
 _CLOSING = frozenset(")]}»”")
@@ -32,10 +33,10 @@ def swallowed(old: Sequence[str], new: Sequence[str], blocks: list[Block]) -> li
         inserted += sum(map(_weight, new[j : block[1]]))
         while kept and (removed or inserted or block[0] > i or block[1] > j):
             left_removed, left_inserted, middle = kept[-1]
-            left, right = max(left_removed, left_inserted), max(removed, inserted)
             run = old[middle[0] : middle[0] + middle[2]]
             weight = sum(map(_weight, run))
-            if not left or not right or not _is_too_light(run, weight, min(left, right)):
+            left, right = (left_removed, left_inserted), (removed, inserted)
+            if not _is_too_light(run, weight, left, right):
                 break
             kept.pop()
             # Light words between edits are swallowed for looks; they must not help the edit grow.
@@ -56,10 +57,17 @@ def _weight(token: str) -> float:
     return _LIGHT
 
 
-def _is_too_light(run: Sequence[str], weight: float, beside: float) -> bool:
-    if weight >= _ALWAYS_KEPT:
-        return False
+def _is_too_light(
+    run: Sequence[str], weight: float, left: tuple[float, float], right: tuple[float, float]
+) -> bool:
+    """Whether ``run`` may go; the edits beside it are given as weights (removed, inserted)."""
+    beside = min(max(left), max(right))
+    around = min(left[0] + right[0], left[1] + right[1])
+    if weight >= _ALWAYS_KEPT or not beside or not around:
+        return False  # between two insertions, what is kept was never rewritten
     if weight * _WORTH < beside:
+        return True
+    if weight * _DENSITY < around and min(*left, *right) > 0:
         return True
     return weight < _CROWDED and len(run) <= 3 and _SENTENCE_ENDS.isdisjoint(run)
 

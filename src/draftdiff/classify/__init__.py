@@ -60,7 +60,15 @@ DETECTORS: tuple[ModuleType, ...] = (
 )
 
 _REWORDED = frozenset({Status.MODIFIED, Status.SPLIT, Status.MERGED})
-_PARTS = frozenset({ChangeKind.MODALITY, ChangeKind.NEGATION, ChangeKind.PARTY, ChangeKind.SCOPE})
+_PARTS = frozenset(
+    {
+        ChangeKind.MODALITY,
+        ChangeKind.NEGATION,
+        ChangeKind.PARTY,
+        ChangeKind.SCOPE,
+        ChangeKind.REFERENCE,
+    }
+)
 _WHOLES = frozenset({ChangeKind.CONDITION, ChangeKind.DEFINITION})
 _ORDER = tuple(Substance)
 _SAMPLE = 4000  # tokens are enough to tell a language
@@ -144,12 +152,12 @@ def _annotated(match: Match, passage: Passage, context: Context) -> Match:
 
 
 def _is_within_condition(change: Change, changes: list[Change]) -> bool:
-    """Whether ``change`` only cites a part of a condition that came or went as a whole."""
+    """Whether ``change`` only cites a part that came or went with or in a changed condition."""
     if change.kind not in _PARTS or (change.old and change.new):
         return False
     return any(
         other.kind in _WHOLES
-        and (other.old is None or other.new is None)
+        and (change.kind is not ChangeKind.NEGATION or other.old is None or other.new is None)
         and _contains(other.old_span, change.old_span)
         and _contains(other.new_span, change.new_span)
         for other in changes

@@ -77,7 +77,8 @@ def learned_actors(sides: Iterable[Side]) -> frozenset[str]:
         acting = False
         for first, last, name in reversed(names(side)):
             follower = side.words[last] if last < len(side.words) else ""
-            acting = last in modal_starts or (acting and follower in joiners)
+            is_passive = side.words[last + 1 : last + 2] == [side.lexicon.passive]
+            acting = (last in modal_starts and not is_passive) or (acting and follower in joiners)
             if acting:
                 subjects[name] += 1
             raw = side.raw(first)

@@ -28,7 +28,7 @@ def find(side: Side, context: Context) -> list[Fact]:
             continue
         last = hit.last
         while last < min(len(side.words), hit.first + _LONGEST):
-            if side.words[last] in CLAUSE_ENDS:
+            if side.words[last] in CLAUSE_ENDS and not _is_inside_number(side, last):
                 break
             last += 1
         if last == hit.last and last < len(side.words) and side.words[last] != ",":
@@ -44,6 +44,14 @@ def find(side: Side, context: Context) -> list[Fact]:
             )
         )
     return found
+
+
+def _is_inside_number(side: Side, index: int) -> bool:
+    """Whether a bracket belongs to a clause number ("Article 4(1)"): nothing stands before it."""
+    word = side.words[index]
+    if word == ")":
+        return index >= 2 and side.words[index - 2] == "("
+    return word == "(" and index > 0 and side.spans[index - 1][1] == side.spans[index][0]
 
 
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import quoted, report
+from draftdiff.classify._side import CLAUSE_ENDS
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 from draftdiff.text.numbers import Figure
 
@@ -24,6 +25,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # How binding a point in time is; a later or vaguer one is weaker.
+_LONGEST_TAIL = 6  # "after this document has been signed"
 _URGENCY = {"immediate": 0, "duration": 1, "calendar": 1, "vague": 3}
 
 
@@ -99,8 +101,8 @@ def _direction(old: Fact, new: Fact) -> Direction | None:
     if first == second:
         if old.sense != new.sense or old.value is None or new.value is None:
             return None
-        if old.value == new.value or "after" in {old.group, new.group}:
-            return None
+        if old.value == new.value or not old.group == new.group == "before":
+            return None  # a later beginning is neither firmer nor weaker
         return Direction.STRENGTHENED if new.value < old.value else Direction.WEAKENED
     return Direction.STRENGTHENED if second < first else Direction.WEAKENED
 
@@ -134,15 +136,14 @@ def _tail(side: Side, index: int) -> int:
     position = max(ends)
     if any(h.first == index and h.sense == "event_phrases" for h in side.hits):
         return _with_object(side, position)
-    for _ in range(3):
-        if position < len(words) and words[position] in side.lexicon.sets["events"]:
-            position += 1
+    for _ in range(_LONGEST_TAIL):
+        if position >= len(words) or words[position] in CLAUSE_ENDS:
+            break
+        position += 1
+        if words[position - 1] in side.lexicon.sets["events"]:
             if words[position : position + 2] == ["into", "force"]:
                 position += 2
             return _with_object(side, position)
-        if position >= len(words) or words[position] not in side.lexicon.sets["function"]:
-            break
-        position += 1
     return index
 
 
@@ -283,4 +284,9 @@ def _phrases(side: Side) -> list[Fact]:
             sense = "event" if hit.sense == "event_phrases" else hit.sense
             words = side.words[hit.first : end]
             found.append(Fact(hit.first, end, (sense, *words), group=sense, sense=sense))
+        elif hit.sense == "anchors" and side.words[hit.first] in side.lexicon.lapses:
+            end = _tail(side, hit.first)
+            if end > hit.last:
+                words = side.words[hit.first : end]
+                found.append(Fact(hit.first, end, ("event", *words), group="event", sense="event"))
     return found

@@ -20,6 +20,7 @@ _INFLECTED = {"are": "is", "have": "has", "were": "was", "themselves": "itself"}
 
 def find(side: Side, context: Context) -> list[Fact]:
     """The words that bind, recommend or allow, with their strength."""
+    denied = {hit.first for hit in side.hits_of("negation")}
     return [
         Fact(
             hit.first,
@@ -27,6 +28,7 @@ def find(side: Side, context: Context) -> list[Fact]:
             tuple(_INFLECTED.get(w, w).rstrip("s") for w in side.words[hit.first : hit.last]),
             group="modal",
             value=float(hit.sense),
+            sense="denied" if hit.last in denied or hit.first in denied else "",
         )
         for hit in side.hits_of("modal")
         if not _is_month(side, hit.first)
@@ -46,6 +48,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         return report(passage, KIND, (old, new), f"{cited} was {verb}")
     assert old.value is not None
     assert new.value is not None
+    if old.sense != new.sense:
+        return None  # "may" and "shall not": the negation says it
     direction, tendency = None, "as binding"
     if new.value > old.value:
         direction, tendency = Direction.STRENGTHENED, "stronger"

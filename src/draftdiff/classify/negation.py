@@ -43,4 +43,24 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         if any(region in touched for another in others for region in regions_of(another)):
             return None
     cited = quoted(side.cited(fact.first, fact.last))
-    return report(passage, KIND, (old, new), f"A negation was {verb}: {cited}", Direction.REVERSED)
+    explanation = f"A negation was {verb}: {cited}"
+    return report(passage, KIND, _with_modals(passage, old, new), explanation, Direction.REVERSED)
+
+
+def _with_modals(
+    passage: Passage, old: Fact | None, new: Fact | None
+) -> tuple[Fact | None, Fact | None]:
+    """The negation, cited with the verbs where they changed too: "may" and "shall not"."""
+    fact, side, other = (old, passage.old, passage.new) if old else (new, passage.new, passage.old)
+    assert fact is not None
+    before = next((h for h in side.hits_of("modal") if h.last == fact.first), None)
+    if before is None:
+        return old, new
+    whole = Fact(before.first, fact.last, fact.key)
+    for hit in other.hits_of("modal"):
+        counterpart = Fact(hit.first, hit.last, fact.key)
+        if old and set(passage.old_regions(whole)) & set(passage.new_regions(counterpart)):
+            return whole, counterpart
+        if new and set(passage.new_regions(whole)) & set(passage.old_regions(counterpart)):
+            return counterpart, whole
+    return old, new

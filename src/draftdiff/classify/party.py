@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from draftdiff.classify._context import bare, names
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_own_provision, is_small, quoted, report
+from draftdiff.classify._side import SENTENCE_ENDS
 from draftdiff.model.comparison import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def find(side: Side, context: Context) -> list[Fact]:
     """
     named: list[Fact] = []
     taken: set[int] = set()
-    for first, last, name in names(side):
+    for start, last, whole in names(side):
+        first, name = _without_opening(side, (start, last), whole, context)
         is_role = bool(side.lexicon.sets["roles"].intersection(name.split()))
         sense = "actor" if name in context.actors else "role" if is_role else "name"
         named.append(Fact(first, last, (name,), group="party", sense=sense))
@@ -64,7 +66,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
-        if fact.sense not in _ACTING or not is_small(passage, (old, new), 6):
+        is_name = side.raw(fact.first)[0].isupper()
+        if fact.sense not in _ACTING or not is_name or not is_small(passage, (old, new), 6):
             return None
         if is_own_provision(passage, (old, new)):
             return None
@@ -77,6 +80,20 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     before = quoted(passage.old.cited(old.first, old.last))
     after = quoted(passage.new.cited(new.first, new.last))
     return report(passage, KIND, (old, new), f"{before} was replaced by {after}")
+
+
+def _without_opening(
+    side: Side, place: tuple[int, int], name: str, context: Context
+) -> tuple[int, str]:
+    """Where a name begins once a sentence's first word ("Whether Ukraine") is taken off."""
+    first, last = place
+    opens = first == 0 or side.words[first - 1] in SENTENCE_ENDS | {"[", "("}
+    if opens and name not in context.actors:
+        for start in range(first + 1, last):
+            rest = bare(" ".join(side.words[start:last]), side)
+            if rest in context.actors:
+                return start, rest
+    return first, name
 
 
 def _is_same_word(old: str, new: str) -> bool:

@@ -23,7 +23,10 @@ _LABEL_SIGNS = frozenset({"§", "§§", "№", "#", "art", "art.", "no."})
 
 
 def find(side: Side, context: Context) -> list[Fact]:
-    """The numbers that measure or count something: no labels, references or dates."""
+    """The numbers that measure or count something: no labels, references or dates.
+
+    "Every hour" counts as one hour, to be paired with "every two hours".
+    """
     taken = {i for fact in dates.find(side, context) for i in range(fact.first, fact.last)}
     taken.update(i for first, last, _ in side.references for i in range(first, last))
     found: list[Fact] = []
@@ -41,6 +44,14 @@ def find(side: Side, context: Context) -> list[Fact]:
                     sense="" if _is_in_figures(side, figure) else "words",
                 )
             )
+    found += [
+        Fact(index, index + 1, (1.0, unit), group=unit, value=1.0, unit=unit, sense="bare")
+        for index, word in enumerate(side.words)
+        if index
+        and (unit := side.lexicon.units.get(word))
+        and index not in taken
+        and side.words[index - 1] in side.lexicon.each
+    ]
     return found
 
 
@@ -51,7 +62,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
-        if fact.sense == "words" and not fact.unit and (fact.value or 0) < 10:
+        if fact.sense == "bare":
+            return None
+        if fact.sense == "words" and not fact.unit and 1 <= (fact.value or 0) < 10:
             return None  # "the two sides": no quantity anyone negotiated
         cited = quoted(side.cited(fact.first, fact.last))
         change = report(passage, KIND, (old, new), f"The quantity {cited} was {verb}")

@@ -32,6 +32,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
+        if _reference(side, fact).external:
+            return None  # which other document is cited is wording
         cited = quoted(side.cited(fact.first, fact.last))
         return report(passage, KIND, (old, new), f"The reference to {cited} was {verb}")
     before = quoted(passage.old.cited(old.first, old.last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
@@ -56,6 +57,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             return None
         side, verb = (passage.new, "added") if new is not None else (passage.old, "removed")
         reach = _REACH[fact.sense] if new is not None else -_REACH[fact.sense]
+        exchanged = _exchanged(passage, old, new)
+        if exchanged is not None:
+            return exchanged
         cited = quoted(side.cited(fact.first, fact.last))
         text = f"{cited} was {verb}"
     else:
@@ -68,6 +72,25 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     elif reach < 0:
         direction, tendency = Direction.NARROWED, ": narrower"
     return report(passage, KIND, (old, new), text + tendency, direction)
+
+
+def _exchanged(passage: Passage, old: Fact | None, new: Fact | None) -> Change | None:
+    """The change to or from a word that no list has ("temporary" to "short-term")."""
+    fact = old or new
+    assert fact is not None
+    touched = passage.old_regions(fact) if old else passage.new_regions(fact)
+    if len(touched) != 1 or passage.size(touched[0]) != (1, 1):
+        return None
+    region = touched[0]
+    before = passage.old.text[region.old_start : region.old_end]
+    after = passage.new.text[region.new_start : region.new_end]
+    return replace(
+        report(passage, KIND, (old, new), f"{quoted(before)} became {quoted(after)}"),
+        old=before,
+        new=after,
+        old_span=(region.old_start, region.old_end),
+        new_span=(region.new_start, region.new_end),
+    )
 
 
 def _unique(side: Side) -> list[Hit]:

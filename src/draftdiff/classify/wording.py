@@ -98,10 +98,16 @@ def _overlaps(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
+def _trimmed(text: str, start: int) -> tuple[int, str]:
+    """``text`` without white space and punctuation around its words, and where it starts."""
+    edges = " \t\n\u00a0,;:." if any(map(str.isalnum, text)) else " \t\n\u00a0"
+    bare = text.lstrip(edges)
+    return start + len(text) - len(bare), bare.rstrip(edges)
+
+
 def _change(region: Region, old: str, new: str, substance: Substance) -> Change:
-    old_start = region.old_start + len(old) - len(old.lstrip())
-    new_start = region.new_start + len(new) - len(new.lstrip())
-    old, new = old.strip(), new.strip()
+    old_start, old = _trimmed(old, region.old_start)
+    new_start, new = _trimmed(new, region.new_start)
     if substance is Substance.EDITORIAL:
         text = "Only the look of the words changed"
     elif {old, new} <= {"", *_BRACKETS}:

@@ -46,6 +46,8 @@ class Lexicon:
     weak: frozenset[str]
     possessive: tuple[str, ...]
     agents: tuple[str, ...]
+    passive: str
+    each: frozenset[str]
 
     def starting(self, word: str) -> tuple[Entry, ...]:
         """The phrases that ``word`` may begin, longest first."""
@@ -83,6 +85,8 @@ def lexicon(language: str) -> Lexicon:
         weak=frozenset(data["condition"]["weak"]),
         possessive=tuple(data.get("possessive", ())),
         agents=tuple(data.get("agents", ())),
+        passive=data.get("passive", ""),
+        each=frozenset(data["scope"]["universal"]),
     )
 
 
