@@ -1,9 +1,9 @@
 """Says for each topic what became of its position between two drafts.
 
-The position of a draft is that of the clause whose rule weighs most; among equals the first in the
-draft, and none ("unsure") when that clause is in conflict with itself. Clauses that answer each
-other and take opposite positions decide before that: a reversal must not hide behind another
-clause of the same draft.
+The position of a draft is that of the operative clause whose rule weighs most; among equals the
+first in the draft, and none ("unsure") when that clause is in conflict with itself. Clauses that
+answer each other and take opposite positions decide before that: a reversal must not hide behind
+another clause of the same draft.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
+from draftdiff.model.draft import ClauseKind
 from draftdiff.topics.patterns import compiled
 from draftdiff.topics.reading import opposed, read
 from draftdiff.topics.sentences import fold
+from draftdiff.topics.tagging import tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from draftdiff.topics.pack import Position, Topic, TopicPack
     from draftdiff.topics.patterns import CompiledTopic
     from draftdiff.topics.reading import Reading
+
+
+# What stands beside the provisions binds less than they do.
+_LESSER = frozenset({ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.HEADING, ClauseKind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class _Said:
 
 def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
     """The comparison with topics per match and a verdict per topic that either draft speaks of."""
+    comparison = _both_tagged(comparison, packs)
     partner: dict[int, Match] = {i: m for m in comparison.matches for i in m.old}
     matches = tuple(replace(m, topics=_spoken(m, comparison)) for m in comparison.matches)
     verdicts: list[TopicVerdict] = []
@@ -49,6 +56,25 @@ def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
             if t.topic.id in old or t.topic.id in new
         ]
     return replace(comparison, matches=matches, topics=tuple(verdicts))
+
+
+def _both_tagged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
+    """A pack that is silent on one draft only must not make the other's positions look dropped."""
+    drafts = []
+    spoken = [_packs(comparison.old), _packs(comparison.new)]
+    for draft, own, other in zip(
+        (comparison.old, comparison.new), spoken, spoken[::-1], strict=True
+    ):
+        if other - own:
+            used = [pack for pack in packs if pack.id in own | other]
+            drafts.append(tagged(draft, used, sparing=False))
+        else:
+            drafts.append(draft)
+    return replace(comparison, old=drafts[0], new=drafts[1])
+
+
+def _packs(draft: Draft) -> frozenset[str]:
+    return frozenset(hit.pack for clause in draft.clauses for hit in clause.topics)
 
 
 def _spoken(match: Match, comparison: Comparison) -> tuple[str, ...]:
@@ -92,10 +118,18 @@ def _verdict(
 
 
 def _carrier(said: list[_Said]) -> _Said | None:
-    """The clause that speaks for the draft: greatest weight, then a position, then the first."""
+    """The clause that speaks for the draft: operative, weightiest, with a position, first."""
     if not said:
         return None
-    return min(said, key=lambda s: (-s.reading.weight, s.reading.position is None, s.clause.index))
+    return min(
+        said,
+        key=lambda s: (
+            s.clause.kind in _LESSER,
+            -s.reading.weight,
+            s.reading.position is None,
+            s.clause.index,
+        ),
+    )
 
 
 def _reversal(

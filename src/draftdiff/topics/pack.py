@@ -59,9 +59,14 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TopicPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A pack: its id (the first half of "pack/topic"), its topics, and the words they share."""
+    """A pack: its id (the first half of "pack/topic"), its topics, and the words they share.
+
+    In a draft where less than ``share`` of the clauses speak of its topics the pack is silent: a
+    word of it met in another kind of text is a coincidence.
+    """
 
     id: str
     title: str
     topic: tuple[Topic, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    share: float = 0.0

@@ -1,6 +1,6 @@
 r"""The phrase language of topic packs, turned into RE2 source and into word keys.
 
-``sanction*``, ``*truppen``, ``organi*ation`` any letters · ``lift .. sanction*`` up to eight words
+``sanction*``, ``*truppen``, ``organi*ation`` any letters · ``lift .. sanction*`` up to twelve words
 between · ``(lift|ease) (the)? sanction*`` choices and options · ``<name>`` a word list of the pack
 · ``#`` a number · ``a|b`` either · ``re:...`` plain RE2. A hyphen also matches a space or nothing.
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KEY_LENGTH = 3
-_GAP = "(?: [^ ]+){0,8}? "
+_GAP = "(?: [^ ]+){0,12}? "
 _LETTERS = "[^ ]*"
 _NUMBER = "[0-9][^ ]*"
 _PIECE = re.compile(r"\s+|\.\.|[()|?#]|<[^<>]*>|[^\s()|?#<>.]+|.", re.DOTALL)

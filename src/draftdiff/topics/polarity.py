@@ -26,7 +26,7 @@ _MEANING = (
     r"|obstacles?|off the table"
     r"|out of the question|impossible|giv(?:es?|en|ing) up|gave up|drops? (?:its|the|all|any)"
     r"|ceas(?:e|es|ed|ing)\b(?! fire)"
-    r"|block\w*|veto\w*|den(?:y|ies|ied)|unacceptable|abolish\w*|revok\w+"
+    r"|blocks|blocking|veto\w*|den(?:y|ies|ied)|unacceptable|abolish\w*|revok\w+"
     r"|withdraw(?:s|n|ing)? (?:its|the|their) (?:bid|application|request|aspiration)\w*"
     r"|inadmissible|impermissible|foreclos\w+|shelv\w+|no longer|free (?:of|from)|desist\w*"
     r"|restrictions?|impediments?"
@@ -54,8 +54,8 @@ _PREDICATE = (
 _BORDER = re.compile(
     r"[;:]|\b(?:but|however|while|whereas|although|unless|provided that|if|aber|jedoch|mais|але|но)"
     r"\b"
-    rf"|,?\s(?:and|or|which|who)\s(?:\w+\s){{0,3}}?(?=(?:{_PREDICATE})\b)"
-    rf"|,\s(?:\w+\s){{0,3}}?(?=(?:{_PREDICATE})\b)"
+    rf"|,?\s(?:and|or|which|who)\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
+    rf"|,\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
     r"|(?<=\w),?\s(?:in order to|so that|so as to)\s"
 )
 _COORDINATION = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bі\b|\bта\b|\bи\b")
@@ -85,7 +85,8 @@ def is_denied(text: str, start: int, end: int) -> bool:
             break
     left = max(left, _back(text, left, start))
     right = min(right, _ahead(text, end, right))
-    found = [d for d in _deniers(text, left, right) if d.end <= start or d.start >= end]
+    # A phrase that begins or ends with a denier means it ("renounce .. claims").
+    found = [d for d in _deniers(text, left, right) if d.start != start and d.end != end]
     taken: set[int] = set()
     plain = meaning = False
     for number, denier in enumerate(found):

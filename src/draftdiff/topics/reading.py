@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from draftdiff.topics.pack import Position
     from draftdiff.topics.patterns import CompiledRule, CompiledTopic
 
-SILENT = frozenset({ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE})
+SILENT = frozenset(
+    {ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.TITLE}
+)
 _STEM = 400
 _QUOTATION = 600
 
@@ -120,7 +122,7 @@ def _context(draft: Draft, clause: Clause) -> str:
     parts: list[str] = []
     if clause.parent is not None:
         parent = draft.clauses[clause.parent]
-        if parent.kind not in SILENT and parent.kind is not ClauseKind.TITLE:
+        if parent.kind not in SILENT:
             if parent.heading:
                 parts.append(fold(parent.heading) + ": ")
             parts.append(_stem(parent))
@@ -152,23 +154,19 @@ def _topic(
         cut = [_masked(sentence, topic.mask) for sentence in cut]
         whole = _masked(whole, topic.mask)
     about = [rule for rule in topic.about if _possible(rule, keys)]
+    spoken = _spoken(about, cut, whole)
+    if spoken is None:
+        return None
+    touched, first = spoken
     claims: list[_Claim] = []
-    touched: list[tuple[int, int]] = []
-    first: tuple[int, int] | None = None
     for number, sentence in enumerate(cut):
-        for rule in about:
-            hits = _hits(rule, whole if rule.whole else sentence)
-            if hits is not None:
-                touched += hits
-                first = first or (sentence.start, sentence.end)
-                break
         for rank, every in enumerate(topic.positions):
             rules = [rule for rule in every if _possible(rule, keys)]
             claim = _claim(topic, rank, rules, number, sentence, whole)
             if claim is not None:
                 claims.append(claim)
                 touched += claim.spans
-    if not touched and not claims and first is None:
+    if not touched:
         return None
     chosen, conflict = _choose(claims)
     ranges = chosen.quotation if chosen else (first or (0, 0))
@@ -181,6 +179,30 @@ def _topic(
         quotation=_quotation(clause, ranges),
         conflict=conflict,
     )
+
+
+def _spoken(
+    about: list[CompiledRule], cut: list[_Sentence], whole: _Sentence
+) -> tuple[list[tuple[int, int]], tuple[int, int] | None] | None:
+    """Where the clause speaks of the topic, and its first sentence that does.
+
+    ``None`` when neither it nor its context does; no position is looked for then.
+    """
+    touched: list[tuple[int, int]] = []
+    first: tuple[int, int] | None = None
+    near = False
+    for sentence in cut:
+        for rule in about:
+            where = whole if rule.whole else sentence
+            if not _holds(rule, where):
+                continue
+            near = True
+            hits = _hits(rule, where)
+            if hits is not None:
+                touched += hits
+                first = first or (sentence.start, sentence.end)
+                break
+    return (touched, first) if near else None
 
 
 def _claim(
@@ -231,30 +253,43 @@ def opposed(one: Position, other: Position) -> bool:
     return other.id in one.opposite or one.id in other.opposite
 
 
+def _holds(rule: CompiledRule, sentence: _Sentence) -> bool:
+    """Whether a rule without polarity holds, be it in the context alone."""
+    needed = (*rule.all, *([rule.any] if rule.any else []))
+    if not needed or rule.denied or rule.affirmed:
+        return _hits(rule, sentence) is not None
+    if not all(sentence.find(pattern) for pattern in needed):
+        return False
+    return not (rule.none and sentence.find(rule.none))
+
+
 def _hits(rule: CompiledRule, sentence: _Sentence) -> list[tuple[int, int]] | None:
-    """Ranges of the clause's text that fulfil the rule, or ``None`` where it does not hold."""
+    """Ranges of the clause's text that fulfil the rule, or ``None`` where it does not hold.
+
+    Context may supply the subject, never what is affirmed or denied of it.
+    """
     found: list[tuple[int, int]] = []
-    for pattern in rule.all:
+    for pattern in (*rule.all, *([rule.any] if rule.any else [])):
         hits = sentence.find(pattern)
-        if not hits:
-            return None
-        found += hits
-    if rule.any:
-        hits = sentence.find(rule.any)
         if not hits:
             return None
         found += hits
     for pattern, wanted in ((rule.denied, True), (rule.affirmed, False)):
         if not pattern:
             continue
-        hits = [h for h in sentence.find(pattern) if is_denied(sentence.text, *h) is wanted]
+        own = [hit for hit in sentence.find(pattern) if hit[1] > sentence.own]
+        hits = [hit for hit in own if is_denied(sentence.text, *hit) is wanted]
         if not hits:
             return None
         found += hits
     if rule.none and sentence.find(rule.none):
         return None
-    own = [(s + sentence.offset, e + sentence.offset) for s, e in found if s >= sentence.own]
-    return own or None
+    ranges = [
+        (max(start, sentence.own) + sentence.offset, end + sentence.offset)
+        for start, end in found
+        if end > sentence.own
+    ]
+    return ranges or None
 
 
 def _masked(sentence: _Sentence, mask: str) -> _Sentence:

@@ -15,13 +15,18 @@ _ABBREVIATION = re.compile(
     r"|u\.s|u\.n|e\.g|i\.e|z\.b|d\.h)\.$"
 )
 _LONGEST = 4000
-# A number keeps its separators; a genitive s is no part of the word.
-_WORD = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:']\d+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*")
+# A number keeps its separators; a genitive s or an elided article is no part of the word.
+_WORD = re.compile(
+    r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_])|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:']\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
+)
 
 
 def words(folded: str) -> list[tuple[str, int, int]]:
     """The words and numbers of a folded text with their ranges; "600 000" is one number."""
-    return [(w.group().replace(" ", ","), *w.span()) for w in _WORD.finditer(folded)]
+    return [
+        (w.group().replace(" ", ",").removesuffix("'s"), *w.span()) for w in _WORD.finditer(folded)
+    ]
 
 
 def fold(text: str) -> str:

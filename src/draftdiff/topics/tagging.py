@@ -15,21 +15,27 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import TopicPack
 
-_NO_HEIRS = SILENT | {ClauseKind.TITLE, ClauseKind.PREAMBLE}
+_NO_HEIRS = SILENT | {ClauseKind.PREAMBLE}
 
 
-def tagged(draft: Draft, packs: Sequence[TopicPack]) -> Draft:
-    """The draft with topics; earlier topics are replaced, so tagging twice changes nothing."""
-    ready = [(pack.id, compiled(pack)) for pack in packs]
+def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) -> Draft:
+    """The draft with topics; earlier topics are replaced, so tagging twice changes nothing.
+
+    ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak.
+    """
+    own: list[list[TopicHit]] = [[] for _ in draft.clauses]
+    speaking = sum(clause.kind not in SILENT for clause in draft.clauses)
+    for pack in packs:
+        topics = compiled(pack)
+        said = [read(draft, clause, topics) for clause in draft.clauses]
+        if sparing and sum(map(bool, said)) < pack.share * speaking:
+            continue
+        for hits, readings in zip(own, said, strict=True):
+            hits += [TopicHit(pack.id, r.topic, r.position, r.spans) for r in readings]
     clauses: list[Clause] = []
-    for clause in draft.clauses:
-        hits = [
-            TopicHit(pack, reading.topic, reading.position, reading.spans)
-            for pack, topics in ready
-            for reading in read(draft, clause, topics)
-        ]
-        hits += _inherited(clause, hits, clauses)
-        clauses.append(replace(clause, topics=tuple(hits)) if hits or clause.topics else clause)
+    for clause, hits in zip(draft.clauses, own, strict=True):
+        every = (*hits, *_inherited(clause, hits, clauses))
+        clauses.append(replace(clause, topics=every) if every or clause.topics else clause)
     return replace(draft, clauses=tuple(clauses))
 
 
