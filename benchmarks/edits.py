@@ -37,18 +37,25 @@ _REFERENCE = re.compile(
 _WEIGHTY = frozenset(
     re.findall(
         r"\w+",
-        """not never none nor without unless except neither nobody nothing cannot only solely subject
-        provided shall must will should would could might cannot need needs ought expected required
-        entitled prohibited forbidden permitted allowed undertakes agrees obliged permanently
-        temporarily immediately each every both either within until before after from during
-        half third quarter double twice once zero four five seven eight nine eleven twelve thirty
-        days weeks months years hours minutes percent million billion thousand hundred means
-        january february march april june july august september october november december
-        when where while whether upon unless section article paragraph annex party parties
-        nicht kein keine keinen keiner muss müssen soll sollen sollte darf dürfen kann können wird
-        werden ohne außer sofern soweit wenn falls jeder jede jedes alle allen aller binnen nach
-        drei vier fünf sechs sieben acht neun zehn zwei eine einen einer eines bedarf""",
+        """
+        unless except only solely subject provided shall must will should would could might need
+        needs ought expected required entitled prohibited forbidden permitted allowed undertakes
+        agrees obliged permanently temporarily each every both either means when where while
+        whether upon section article paragraph annex party parties
+        muss müssen soll sollen sollte darf dürfen kann können wird werden außer sofern soweit
+        wenn falls jeder jede jedes alle allen aller eine einen einer eines bedarf
+        """,
     )
+)
+#: So are the words next to a number, a time or a negation.
+_EXACT = re.compile(
+    r"\d|^(?:not|never|none|nor|without|neither|nobody|nothing|cannot|immediately|within|until|"
+    r"before|after|from|during|half|third|quarter|double|twice|once|zero|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|thirty|days?|weeks?|months?|years?|yearly|hours?|minutes?|"
+    r"percent|million|billion|thousand|hundred|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|nicht|kein\w*|weder|noch|ohne|binnen|nach|bis|vor|drei|"
+    r"vier|fünf|sechs|sieben|acht|zehn|zwei|frühestens|spätestens|tage\w*|wochen?|monate\w*|jahre?s?)$",
+    re.IGNORECASE,
 )
 
 
@@ -110,8 +117,9 @@ def rewrite(draft: _Draft) -> bool:
 
 def _reworded(draft: _Draft, share: float) -> bool:
     for _, item, _ in draft.free():
-        if len(item.text.split()) >= 8:
-            item.text = _other_words(item.text, share, draft)
+        text = _other_words(item.text, share, draft)
+        if len(item.text.split()) >= 8 and text != item.text:
+            item.text = text
             return draft.touch(item)
     return False
 
@@ -119,22 +127,24 @@ def _reworded(draft: _Draft, share: float) -> bool:
 def _other_words(text: str, share: float, draft: _Draft) -> str:
     chance, vocabulary = draft.chance, draft.material.vocabulary
     tokens = _TOKEN.findall(text)
+    exact = [n for n, token in enumerate(tokens) if _EXACT.search(token)]
+    near = {m for n in exact for m in range(n - 6, n + 7)}
     plain = [
         n
         for n, token in enumerate(tokens)
-        if n > 1
-        and len(token) >= 4
-        and token.isalpha()
-        and token.islower()
-        and token not in _WEIGHTY
+        if n > 1 and n not in near and len(token) >= 4 and token.islower() and _is_plain(token)
     ]
     for n in chance.sample(plain, min(len(plain), max(2, round(share * len(text.split()))))):
         word = chance.choice(vocabulary)
-        while word in _WEIGHTY or word == tokens[n]:
+        while not _is_plain(word) or word == tokens[n]:
             word = chance.choice(vocabulary)
         way = chance.random()
         tokens[n] = word if way < 0.6 else f"{tokens[n]} {word}" if way < 0.8 else ""
     return " ".join("".join(tokens).split()).replace(" ,", ",").replace(" .", ".")
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word not in _WEIGHTY and not _EXACT.search(word)
 
 
 def move(draft: _Draft) -> bool:
@@ -298,6 +308,9 @@ def demote(draft: _Draft) -> bool:
     return False
 
 
+#: The kinds of typed change that no edit makes unless it says so.
+JUDGED = ("negation", "quantity", "date")
+
 EDITS: dict[str, Callable[[_Draft], bool]] = {
     "reword": reword,
     "rewrite": rewrite,
@@ -361,6 +374,7 @@ def plant(
         old_units,
         new_units,
         rows,
+        judged=JUDGED,
     )
 
 

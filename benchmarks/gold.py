@@ -45,7 +45,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A pair of drafts with the truth about it. Every unit stands in exactly one row."""
+    """A pair of drafts with the truth about it. Every unit stands in exactly one row.
+
+    ``judged`` are the kinds of typed change of which the rows tell the whole truth; others count
+    neither way.
+    """
 
     name: str
     old_text: str
@@ -54,6 +58,7 @@ class Gold:
     new: tuple[Unit, ...]
     rows: tuple[Row, ...]
     group: str = ""
+    judged: tuple[str, ...] = ()
 
 
 def words(text: str) -> list[str]:

@@ -48,6 +48,7 @@ def from_report(report: dict[str, Any], gold: Gold) -> Prediction:
     ]
     sizes = [[max(1, len(words(unit.text))) for unit in units] for units in (gold.old, gold.new)]
     result = Prediction(statuses={}, kinds={})
+    assert result.statuses is not None
     mapped = [{unit for by_unit in side.values() for unit in by_unit} for side in shares]
     result.unread = sum(len(size) - len(known) for size, known in zip(sizes, mapped, strict=True))
     alone: list[dict[int, int]] = [defaultdict(int), defaultdict(int)]
@@ -59,7 +60,7 @@ def from_report(report: dict[str, Any], gold: Gold) -> Prediction:
             for n, name in enumerate(("old", "new"))
         ]
         for n in (0, 1):
-            if not sides[1 - n]:
+            if not match[("new", "old")[n]]:
                 for unit, weight in sides[n].items():
                     alone[n][unit] += weight
         for old, old_weight in sides[0].items():
@@ -70,6 +71,11 @@ def from_report(report: dict[str, Any], gold: Gold) -> Prediction:
     for pair, weight in sorted(mass.items()):
         if weight >= LINKED * min(sizes[0][pair[0]], sizes[1][pair[1]]):
             _describe(result, pair, found[pair])
+            result.statuses[pair] |= {
+                status
+                for status, gone, unit in zip(("removed", "added"), alone, pair, strict=True)
+                if unit in gone
+            }
     paired = [{pair[n] for pair in result.pairs} for n in (0, 1)]
     for n, gone in enumerate((result.removed, result.added)):
         for unit, weight in alone[n].items():

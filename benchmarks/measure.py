@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -98,7 +97,7 @@ def judge(gold: Gold, said: Prediction) -> dict[str, Tally]:
         ),
     }
     tallies["status"] = _statuses(gold, sure, said)
-    tallies["typed"] = _typed(sure, said)
+    tallies["typed"] = _typed(gold, sure, said)
     return tallies
 
 
@@ -146,28 +145,17 @@ def _statuses(gold: Gold, rows: Iterable[Row], said: Prediction) -> Tally:
     return Tally(found, invented, missed)
 
 
-def _typed(rows: Iterable[Row], said: Prediction) -> Tally:
-    """Kinds of typed change on one-to-one rows; plain wording is no claim."""
-    if said.kinds is None:
-        return Tally()
+def _typed(gold: Gold, rows: Iterable[Row], said: Prediction) -> Tally:
+    """Kinds of typed change on one-to-one rows, each kind once a row; "a|b" is either."""
     total = Tally()
     for row in rows:
-        if row.kinds is None or len(row.old) != 1 or len(row.new) != 1:
+        if said.kinds is None or row.kinds is None or len(row.old) != 1 or len(row.new) != 1:
             continue
-        reported = Counter(
-            kind
-            for kind in set(said.kinds.get((row.old[0], row.new[0]), ()))
-            if kind not in ("wording", "reference")
-        )
-        found = missed = 0
-        for kind in row.kinds:
-            hit = next((name for name in kind.split("|") if reported[name]), None)
-            if hit or (kind == "reference" and "reference" in said.kinds.get(_pairs(row)[0], ())):
-                found += 1
-                reported[hit or kind] -= 1
-            else:
-                missed += 1
-        total += Tally(found, sum(n for n in reported.values() if n > 0), missed)
+        reported = set(said.kinds.get((row.old[0], row.new[0]), ()))
+        expected = [set(kind.split("|")) for kind in row.kinds]
+        found = sum(bool(kinds & reported) for kinds in expected)
+        invented = reported.intersection(gold.judged).difference(*expected)
+        total += Tally(found, len(invented), len(expected) - found)
     return total
 
 
@@ -193,7 +181,7 @@ def mistakes(gold: Gold, said: Prediction) -> list[str]:
         tally = _statuses(gold, [row], said)
         if tally.missed or tally.invented:
             lines.append(f"status of {_name(gold, row.old[0], 0)}: changed is {not tally.invented}")
-        typed = _typed([row], said)
+        typed = _typed(gold, [row], said)
         if typed.missed or typed.invented:
             kinds = sorted(said.kinds.get(_pairs(row)[0], ())) if said.kinds else []
             lines.append(f"typed {row.kinds}, said {kinds}: {_name(gold, row.old[0], 0)}")

@@ -54,6 +54,7 @@ def _pair(folder: str, section: str, old: str, new: str) -> Gold:
             )
             for row in rows
         ),
+        judged=_TYPED,
     )
 
 

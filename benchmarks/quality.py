@@ -81,6 +81,8 @@ def sets(seed: int, clauses: int) -> Iterator[Gold]:
     for text in texts:
         yield _generated(text, list(EDITS), "all kinds", seed, clauses, texts, share=0.2)
     for text in texts:
+        yield _generated(text, list(EDITS), "most clauses edited", seed, clauses, texts, share=0.7)
+    for text in texts:
         yield _generated(text, list(_KEEPING), "numbers kept", seed, clauses, texts, keep=True)
     for text in texts:
         yield _generated(text, [], "renumbered only", seed, clauses, texts, shift=7)
