@@ -15,7 +15,7 @@ from draftdiff.align.profile import profile_pair
 from draftdiff.align.score import label_trust
 from draftdiff.align.similar import link_similar
 from draftdiff.align.similarity import wording
-from draftdiff.align.split import find_parts
+from draftdiff.align.split import find_parted_children, find_parts
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
 if TYPE_CHECKING:
@@ -106,8 +106,9 @@ def _groups(
     free_old = [item.index for item in old.items if item.index not in pairs]
     free_new = [item.index for item in new.items if item.index not in back]
     found: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    found += (((a,), news) for a, news in find_parts(old, new, pairs, free_new).items())
-    found += ((olds, (b,)) for b, olds in find_parts(new, old, back, free_old).items())
+    for find in (find_parts, find_parted_children):
+        found += (((a,), news) for a, news in find(old, new, pairs, free_new).items())
+        found += ((olds, (b,)) for b, olds in find(new, old, back, free_old).items())
     found.sort(key=lambda group: (-len(group[0]) - len(group[1]), group))
     kept: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     held_old: set[int] = set()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from draftdiff.text.normalize import normal, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from draftdiff.model.draft import Clause, ClauseKind, Draft
 
@@ -37,6 +37,7 @@ class Profile:
     reading order, ``weights`` the weight of each term (inverse document frequency over both
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
+    ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
     ``lead`` are the stems of its heading or of the words before a colon at its start.
     ``denies`` counts its negations. ``tail`` is the index after its last descendant.
     ``reliability``, 0..1, is how far the clause can be known by its words alone.
@@ -55,7 +56,7 @@ class Profile:
     kind: ClauseKind
     lead: tuple[int, ...]
     denies: int
-    topics: tuple[str, ...]
+    topics: Mapping[str, float]
     tail: int
     reliability: float
 
@@ -89,10 +90,11 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
         for term, count in frequency.items()
     }
     full = _TELLING_WORDS * math.log1p((total - 0.5) / 1.5)
+    telling = _telling_topics(old, new)
     denials = frozenset(numbers[stem(word)] for word in negations if stem(word) in numbers)
     return (
-        _profiles(old, stemmed[0], weight, denials, full),
-        _profiles(new, stemmed[1], weight, denials, full),
+        _profiles(old, stemmed[0], weight, denials, full, telling),
+        _profiles(new, stemmed[1], weight, denials, full, telling),
     )
 
 
@@ -129,6 +131,7 @@ def _profiles(
     weight: Mapping[int, float],
     denials: frozenset[int],
     full: float,
+    telling: Mapping[str, float],
 ) -> Profiles:
     children: dict[int | None, list[int]] = {}
     chains: list[tuple[tuple[str, ...], ...]] = []
@@ -160,7 +163,7 @@ def _profiles(
                 kind=clause.kind,
                 lead=stems[: _lead_length(clause)],
                 denies=sum(1 for term in stems if term in denials),
-                topics=_topics(clause),
+                topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],
                 reliability=min(1.0, mass / full),
             )
@@ -174,8 +177,22 @@ def _label(clause: Clause) -> tuple[str, ...]:
     return clause.label.numbers if clause.label else ()
 
 
+def _telling_topics(old: Draft, new: Draft) -> dict[str, float]:
+    """How telling each topic is: 1 where one clause of each draft speaks of it, less where many."""
+    counts: dict[str, list[int]] = {}
+    for side, draft in enumerate((old, new)):
+        for clause in draft.clauses:
+            for topic in _topics(clause):
+                counts.setdefault(topic, [0, 0])[side] += 1
+    return {
+        topic: 1.0 / math.sqrt(before * after)
+        for topic, (before, after) in counts.items()
+        if before and after
+    }
+
+
 def _topics(clause: Clause) -> tuple[str, ...]:
-    found: Iterable[str] = (f"{hit.pack}/{hit.topic}" for hit in clause.topics if not hit.inherited)
+    found = (f"{hit.pack}/{hit.topic}" for hit in clause.topics if not hit.inherited)
     return tuple(dict.fromkeys(found))
 
 

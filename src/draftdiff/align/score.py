@@ -28,7 +28,7 @@ TOPIC = 0.15
 LEAD = 0.15
 POLARITY = 0.06
 KIND = 0.25
-_WORDS_FOR_FULL_CONTEXT = 0.16
+_WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
 _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
 
@@ -89,11 +89,10 @@ def score(
     )
     light = 1.0 - min(a.reliability, b.reliability)
     ground = max(
-        words / _WORDS_FOR_FULL_CONTEXT,
+        words / _WORDS_FOR_FULL_CONTEXT + signals["topic"],
         signals["children"] * 2.0,
-        signals["topic"],
         signals["lead"],
-        1.0 if not a.stems and not b.stems else 0.0,
+        1.0 if a.kind == b.kind == ClauseKind.TITLE or not (a.stems or b.stems) else 0.0,
     )
     if context > 0.0:
         context *= min(1.0, ground) * (1.0 + 0.5 * light)
@@ -179,7 +178,7 @@ def _label(a: Profile, b: Profile, held: Standing) -> float:
 
 
 def _topic(a: Profile, b: Profile) -> float:
+    """How telling the most telling shared subject is, 0..1; -0.3 for different subjects."""
     if not a.topics or not b.topics:
         return 0.0
-    shared = len(set(a.topics) & set(b.topics))
-    return shared / max(len(a.topics), len(b.topics)) if shared else -0.3
+    return max((a.topics[topic] for topic in a.topics if topic in b.topics), default=-0.3)

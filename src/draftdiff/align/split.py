@@ -51,7 +51,10 @@ def find_parts(
         best: tuple[float, int] | None = None
         for index in _wholes(piece, whole, postings):
             share = _share(piece, whole.items[index], pieces, links.get(index))
-            if share >= _LEAST_SHARE and (best is None or share > best[0]):
+            beside = abs(piece.index - links.get(index, -2)) == 1
+            if share >= (_LEAST_SHARE_BESIDE if beside else _LEAST_SHARE) and (
+                best is None or share > best[0]
+            ):
                 best = (share, index)
         if best is not None:
             offers.setdefault(best[1], []).append((piece.index, best[0]))
@@ -63,6 +66,32 @@ def find_parts(
         if len(members) > 1 and _covers(whole.items[index], [pieces.items[m] for m in members]):
             found[index] = tuple(sorted(members))
     return found
+
+
+def find_parted_children(
+    whole: Profiles, pieces: Profiles, links: Mapping[int, int], free: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """For each clause of ``whole`` whose children now stand under several: those, ascending.
+
+    An article is split when a new, still free article holds children that were its own, while its
+    partner keeps others of them.
+    """
+    back = {b: a for a, b in links.items()}
+    found: dict[int, list[int]] = {}
+    for index in sorted(free):
+        known = [back[child] for child in pieces.children.get(index, ()) if child in back]
+        parents = [whole.items[child].parent for child in known]
+        origin = max(parents, key=parents.count, default=None)
+        if origin is None or origin not in links:
+            continue
+        kept = [
+            child
+            for child in whole.children[origin]
+            if child in links and pieces.items[links[child]].parent == links[origin]
+        ]
+        if kept and 2 * parents.count(origin) >= len(pieces.children[index]):
+            found.setdefault(origin, [links[origin]]).append(index)
+    return {index: tuple(sorted(members)) for index, members in sorted(found.items())}
 
 
 def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int]]) -> list[int]:
