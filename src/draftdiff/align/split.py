@@ -51,10 +51,7 @@ def find_parts(
         best: tuple[float, int] | None = None
         for index in _wholes(piece, whole, postings):
             share = _share(piece, whole.items[index], pieces, links.get(index))
-            beside = abs(piece.index - links.get(index, -2)) == 1
-            if share >= (_LEAST_SHARE_BESIDE if beside else _LEAST_SHARE) and (
-                best is None or share > best[0]
-            ):
+            if share >= _LEAST_SHARE and (best is None or share > best[0]):
                 best = (share, index)
         if best is not None:
             offers.setdefault(best[1], []).append((piece.index, best[0]))
