@@ -41,11 +41,7 @@ def parse(data: bytes, part: str) -> etree._Element:
     """
     data = _as_utf8(data, part)
     if _has_doctype(data):
-        raise RefusedError(
-            "the part declares a DOCTYPE, which Word never writes and which can hide entities",
-            place=part,
-            hint="Open the file in Word and save it again",
-        )
+        raise _doctype(part)
     if data.count(b"<") - data.count(b"</") > MAX_ELEMENTS:
         raise RefusedError(f"the part has more than {MAX_ELEMENTS:,} elements", place=part)
     if b"purl.oclc.org" in data:
@@ -59,9 +55,20 @@ def parse(data: bytes, part: str) -> etree._Element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _translated(error, part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype(part)
+    return root
+
+
+def _doctype(part: str) -> RefusedError:
+    return RefusedError(
+        "the part declares a DOCTYPE, which Word never writes and which can hide entities",
+        place=part,
+        hint="Open the file in Word and save it again",
+    )
 
 
 def _as_utf8(data: bytes, part: str) -> bytes:
@@ -94,14 +101,14 @@ def _has_doctype(data: bytes) -> bool:
         while data[position : position + 1].isspace():
             position += 1
         if data.startswith(b"<!--", position):
-            end = data.find(b"-->", position + 4)
+            closing, end = b"-->", data.find(b"-->", position + 4)
         elif data.startswith(b"<?", position):
-            end = data.find(b"?>", position + 2)
+            closing, end = b"?>", data.find(b"?>", position + 2)
         else:
             return data[position : position + 9].upper() == b"<!DOCTYPE"
         if end < 0:
             return False
-        position = end + 2
+        position = end + len(closing)
 
 
 def _translated(error: Exception, part: str) -> ReadError:

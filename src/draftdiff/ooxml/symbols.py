@@ -28,7 +28,8 @@ _WINGDINGS_2 = {
     0xA3: "□",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_PRIVATE = range(0xF000, 0xF100)
+_SHIFTED = range(0xF000, 0xF100)
+_PRIVATE = range(0xE000, 0xF900)
 
 
 def symbol_character(font: str, code: int) -> str | None:
@@ -38,7 +39,7 @@ def symbol_character(font: str, code: int) -> str | None:
     """
     table = _FONTS.get(font.strip().lower())
     if table is not None:
-        return table.get(code - 0xF000 if code in _PRIVATE else code)
+        return table.get(code - 0xF000 if code in _SHIFTED else code)
     if code in _PRIVATE or not 0x20 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return None
     return chr(code)
