@@ -167,6 +167,8 @@ def _calendar(side: Side) -> list[Fact]:
         if date is None or (found and first < found[-1].last):
             continue
         start, kind = _opener(side, first)
+        opener = " ".join(side.words[start:first])
+        kind = "before" if opener in side.lexicon.last_day else opener
         year, month, day = date
         found.append(
             Fact(

@@ -40,6 +40,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     if old is None or new is None:
         if not is_small(passage, (old, new), 5) or is_cut(passage, (old, new)):
             return None
+        if (old or new) is not None and "denied" in {old and old.sense, new and new.sense}:
+            return None  # what became of the negation says it
         fact, side, verb = (
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )

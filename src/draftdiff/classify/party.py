@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 KIND = ChangeKind.PARTY
 
 _ACTING = frozenset({"actor", "role"})
+_PLAIN = frozenset({"name", "opening"})  # capitalised; "opening": only as a sentence's first word
 
 
 def find(side: Side, context: Context) -> list[Fact]:
@@ -30,7 +31,9 @@ def find(side: Side, context: Context) -> list[Fact]:
     for start, last, whole in names(side):
         first, name = _without_opening(side, (start, last), whole, context)
         is_role = bool(side.lexicon.sets["roles"].intersection(name.split()))
-        sense = "actor" if name in context.actors else "role" if is_role else "name"
+        opens = first == 0 or side.words[first - 1] in SENTENCE_ENDS
+        plain = "opening" if opens and last == first + 1 else "name"
+        sense = "actor" if name in context.actors else "role" if is_role else plain
         named.append(Fact(first, last, (name,), group="party", sense=sense))
         taken.update(range(first, last))
     found: list[Fact] = []
@@ -48,7 +51,7 @@ def find(side: Side, context: Context) -> list[Fact]:
             continue
         first = index
         if sense != "pronoun":
-            if found and found[-1].last == index and found[-1].sense == "name":
+            if found and found[-1].last == index and found[-1].sense in _PLAIN:
                 # "Project maintainers": the capital was only that of a sentence or title.
                 first = found.pop().first
             else:
@@ -75,7 +78,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         return report(passage, KIND, (old, new), f"The party {cited} was {verb}")
     if not is_small(passage, (old, None), 12) or not is_small(passage, (None, new), 12):
         return None
-    if {old.sense, new.sense} <= {"name"} or _is_same_word(str(old.key[0]), str(new.key[0])):
+    if {old.sense, new.sense} <= _PLAIN or _is_same_word(str(old.key[0]), str(new.key[0])):
+        return None
+    if "opening" in {old.sense, new.sense} and "actor" not in {old.sense, new.sense}:
         return None
     before = quoted(passage.old.cited(old.first, old.last))
     after = quoted(passage.new.cited(new.first, new.last))

@@ -90,8 +90,15 @@ def _rest(side: Side, span: Span, covered: list[Span]) -> Counter[str]:
             continue
         if word in light or not (word[0].isalnum() or word in "[]"):
             continue
-        rest[word.rstrip("s") or word] += 1
+        rest[_stem(word)] += 1
     return rest
+
+
+def _stem(word: str) -> str:
+    """``word`` without a plural ending, so that "party" and "parties" are one."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word.rstrip("s") or word
 
 
 def _overlaps(span: Span, other: Span) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
     numbers: dict[str, int]
     before: frozenset[str]
     lapses: frozenset[str]
+    last_day: frozenset[str]
     weak: frozenset[str]
     possessive: tuple[str, ...]
     agents: tuple[str, ...]
@@ -80,6 +81,7 @@ def lexicon(language: str) -> Lexicon:
         denominators=_numbered(data.get("denominators", {})),
         multiples=_numbered(data.get("multiples", {})),
         numbers=_numbered(data.get("numbers", {})),
+        last_day=frozenset(data["deadline"]["last_day"]),
         lapses=frozenset(["before", *data["deadline"]["lapses"]]),
         before=frozenset(data["deadline"]["before"]),
         weak=frozenset(data["condition"]["weak"]),
