@@ -412,7 +412,7 @@ def _number(sections: list[Section], *, keep: bool = False, shift: int = 0) -> N
         offset = shift if n == 0 or (len(sections) == 1 and n == 1) else 0
         last, suffix = "0", 0
         for place, item in enumerate(items, 1):
-            if not keep:
+            if not keep or (n == 0 and len(sections) == 1):
                 item.number = str(place + offset)
             elif item.number and item.answers and not item.moved:
                 last, suffix = item.number, 0
