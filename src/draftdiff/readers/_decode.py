@@ -13,7 +13,7 @@ from draftdiff.model.source import Notice, Severity
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text with every kind of line end as ``\\n`` (form feeds stay), and what was assumed."""
+    """The text with line feeds for every kind of line end (form feeds stay), and the notices."""
 
     text: str
     notices: tuple[Notice, ...] = ()
@@ -147,7 +147,7 @@ def _legacy(data: bytes) -> Decoded:
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow, and needed by few files)
 
     # Lines without a high byte say nothing about the encoding, and much of them misleads.
     telling = b"\n".join(line for line in data.splitlines() if _HIGH.search(line))[:_SAMPLE]

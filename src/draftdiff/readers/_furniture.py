@@ -6,6 +6,7 @@ that a provision is never mistaken for furniture. What went is quoted in a notic
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -38,7 +39,10 @@ class Page:
     notices: tuple[Notice, ...] = ()
 
 
-_PAGE_WORD = r"(?:page|p\.|pg\.?|seite|s\.|página|pagina|pág\.|стр\.?|страница|сторінка|стор\.|с\.|صفحة|页|頁)"
+_PAGE_WORD = (
+    r"(?:page|p\.|pg\.?|seite|s\.|página|pagina|pág\."
+    r"|стр\.?|страница|сторінка|стор\.|с\.|صفحة|页|頁)"
+)
 _EXPLICIT = re.compile(
     rf"(?:{_PAGE_WORD}\s*\d{{1,4}}(?:\s*(?:of|/|von|de|sur|из|з|iz)\s*\d{{1,4}})?"
     r"|[-–—]\s?\d{1,4}\s?[-–—]|\[\s?page\s+\d{1,4}\s?\]|\d{1,4}\s*/\s*\d{1,4})$",
@@ -64,13 +68,16 @@ def strip(raw: Sequence[str]) -> Page:
     headers = _recurring(texts, [top for top, _ in edges])
     footers = _recurring(texts, [bottom for _, bottom in edges])
     gone = numbers | set(headers) | set(footers)
+    if len(gone) * 2 > sum(1 for text in texts if text.strip()):
+        numbers, headers, footers, gone = set(), [], [], set()  # no page is mostly furniture
     if not gone and not breaks:
         return Page(tuple(Line(text, number) for number, text in enumerate(texts, 1)))
     lines = _spliced(texts, gone, breaks)
+    tops = set(headers)
     return Page(
         lines,
         _distinct(BlockKind.HEADER, texts, headers),
-        _distinct(BlockKind.FOOTER, texts, [line for line in footers if line not in set(headers)]),
+        _distinct(BlockKind.FOOTER, texts, [line for line in footers if line not in tops]),
         _notices(texts, numbers, headers, footers),
     )
 
@@ -124,9 +131,9 @@ def _counted(texts: Sequence[str]) -> set[int]:
         for index, text in enumerate(map(str.strip, texts))
         if len(text) <= 4 and text.isascii() and text.isdigit() and _apart(texts, index)
     ]
-    if len(bare) < 2 or any(b[1] != a[1] + 1 for a, b in zip(bare, bare[1:], strict=False)):
+    if len(bare) < 2 or any(b[1] != a[1] + 1 for a, b in itertools.pairwise(bare)):
         return set()
-    if any(b[0] - a[0] < _SHORTEST_PAGE for a, b in zip(bare, bare[1:], strict=False)):
+    if any(b[0] - a[0] < _SHORTEST_PAGE for a, b in itertools.pairwise(bare)):
         return set()
     if not any(_interrupts(texts, index) for index, _ in bare):
         return set()
@@ -167,7 +174,7 @@ def _edges(
         starts = {number + 1 for number in numbers}
     bounds = sorted({0, len(texts), *starts})
     pages = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         top = _some(texts, range(begin, end), numbers)
         bottom = _some(texts, range(end - 1, begin - 1, -1), numbers)
         if top:
@@ -212,20 +219,22 @@ def _shape(text: str) -> str:
 
 
 def _spliced(texts: Sequence[str], gone: set[int], breaks: Sequence[int]) -> tuple[Line, ...]:
-    """The lines that stay; the gap around furniture or a page break is marked as spliced."""
-    gap = set(gone)
-    for index in sorted({*gone, *breaks}):
-        for step in (-1, 1):
-            near = index + step if index in gone or step < 0 else index
-            while 0 <= near < len(texts) and (near in gone or not texts[near].strip()):
-                if near in gap and near not in gone:
-                    break
-                gap.add(near)
-                near += step
-    return tuple(
-        Line("" if index in gone else text, index + 1, index in gap)
-        for index, text in enumerate(texts)
-    )
+    """The lines that stay; a gap with furniture or a page break in it is marked as spliced."""
+    starts = set(breaks)
+    lines: list[Line] = []
+    gap: list[int] = []
+    for index in range(len(texts) + 1):
+        if index < len(texts) and (index in gone or not texts[index].strip()):
+            gap.append(index)
+            continue
+        page_ends = any(line in gone or line in starts for line in gap) or index in starts
+        lines += [Line("", line + 1, page_ends) for line in gap]
+        if index in starts and not gap:
+            lines.append(Line("", index + 1, True))  # pages that meet without a blank line
+        gap = []
+        if index < len(texts):
+            lines.append(Line(texts[index], index + 1))
+    return tuple(lines)
 
 
 def _distinct(

@@ -15,16 +15,22 @@ from draftdiff.model.manuscript import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]{0,30})(?P<rest>[^<>]*)>")
-_BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre section summary table"
-    " tbody tfoot thead title tr ul".split()
-)
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code col colgroup data del dfn em font i img input ins kbd label mark"
-    " meta q s samp script small span strike strong style sub sup td th time tt u var wbr".split()
-)
+_BREAKING = _words("""
+address article aside blockquote body br caption center dd details div dl dt
+figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p
+pre section summary table tbody tfoot thead title tr ul
+""")
+_INLINE = _words("""
+a abbr b bdi bdo big cite code col colgroup data del dfn em font i img input ins kbd
+label mark meta q s samp script small span strike strong style sub sup td th time tt
+u var wbr
+""")
 _MARKS = {
     "b": MarkKind.BOLD,
     "strong": MarkKind.BOLD,

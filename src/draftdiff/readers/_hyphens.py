@@ -11,32 +11,37 @@ from draftdiff.model.source import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"(?:^|[^\w-])((?:[^\W_]{1,40}-){0,3}[^\W_]{1,40})[-\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60})*")
 # "short- and long-term", "Land- und Seestreitkräfte": the hyphen stands for a word left out.
-_SUSPENDED = frozenset("and or to nor und oder bis sowie et ou y e o и или до та або й".split())
+_SUSPENDED = _words("and or to nor und oder bis sowie et ou y e o и или до та або й")
 # First parts that stay joined with a hyphen in English and in the languages that borrow them.
-_PREFIXES = frozenset(
-    "non self co ex vice anti quasi semi all cross well half post pre multi inter intra mid pro"
-    " counter ultra sub long short high low full one two three four five six ten first second"
-    " third cease so-called евро военно экс вице".split()
-)
+_PREFIXES = _words("""
+non self co ex vice anti quasi semi all cross well half post pre multi inter intra
+mid pro counter ultra sub long short high low full one two three four five six ten
+first second third cease so-called евро военно экс вице
+""")
 # Words that make closed compounds: "there-|after" is one word though both halves are words.
-_CLOSED = frozenset(
-    "there here where how more with every any some no through never further under over out up"
-    " what who when in on can up be for fore after him her them it your our my not mean hence"
-    " another where is as to a al an".split()
-)
-_TRUSTED_PREFIXES = frozenset("non self co ex vice so-called".split())
+_CLOSED = _words("""
+there here where how more with every any some no through never further under over
+out up what who when in on can up be for fore after him her them it your our my not
+mean hence another where is as to a al an
+""")
+_TRUSTED_PREFIXES = _words("non self co ex vice so-called")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 
 
 class Joiner:
     """Joins wrapped lines; what it did about hyphens is counted for the notices."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self._seen: Counter[str] | None = None
         self._joined: list[str] = []
         self._kept: list[str] = []
@@ -50,7 +55,7 @@ class Joiner:
             if not text:
                 continue
             if out:
-                glue, cut = self._glue(last, text)
+                glue, cut = self.glue(last, text)
                 if cut:
                     out[-1] = out[-1][:-cut]
                 out.append(glue)
@@ -70,8 +75,8 @@ class Joiner:
                 found.append(Notice(code, f"{len(words)} {what} ({shown})", count=len(words)))
         return tuple(found)
 
-    def _glue(self, above: str, below: str) -> tuple[str, int]:
-        """What to put between two lines, and how many characters to take off the upper one."""
+    def glue(self, above: str, below: str) -> tuple[str, int]:
+        """What to put between two trimmed lines, and how many characters the upper one loses."""
         end = above[-1]
         if end == "\u00ad":
             self._joined.append(_around(above[:-1], below, ""))
@@ -102,7 +107,7 @@ class Joiner:
 
     def _is_compound(self, left: str, right: str) -> bool:
         """The text itself is the best dictionary: how is the word spelt inside a line?"""
-        if right[0].isupper() or left[-1].isdigit() or left.isupper() and len(left) > 1:
+        if right[0].isupper() or left[-1].isdigit() or (left.isupper() and len(left) > 1):
             return True
         seen = self._words()
         low, tail = left.lower(), right.lower()
@@ -118,19 +123,17 @@ class Joiner:
     def _words(self) -> Counter[str]:
         if self._seen is None:
             self._seen = Counter()
-            for line in self._text.split("\n"):
-                words = [word.lower() for word in _WORD.findall(line)]
+            divided = False
+            for line in self._lines:
                 stripped = line.rstrip()
+                if not stripped:
+                    continue
+                words = [word.lower() for word in _WORD.findall(stripped)]
                 # The halves of a divided word are no words.
-                if words and stripped.endswith(("-", "\u2010", "\u00ad")):
-                    words.pop()
-                if words and self._divided:
-                    words.pop(0)
-                self._divided = stripped.endswith(("-", "\u2010", "\u00ad"))
-                self._seen.update(words)
+                first = 1 if divided else 0
+                divided = stripped.endswith(("-", "\u2010", "\u00ad"))
+                self._seen.update(words[first : len(words) - 1 if divided else None])
         return self._seen
-
-    _divided = False
 
 
 def _around(left: str, right: str, glue: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
+
+    from draftdiff.readers._hyphens import Joiner
 
 _KINDS = {
     "strong": MarkKind.BOLD,
@@ -31,7 +34,7 @@ _MARKUP = re.compile(r"[\[\]*_`<~!\\&]")
 
 @dataclass(slots=True)
 class Inline:
-    """Raw text with ``\\n`` for each break, the breaks that were forced, and marks over it."""
+    """Raw text with a line feed for each break, the breaks that were forced, and marks over it."""
 
     text: str = ""
     forced: set[int] = field(default_factory=set)
@@ -54,6 +57,38 @@ def parse(
     for token in children:
         out.add(token)
     return out.finish()
+
+
+def part(inline: Inline, start: int, end: int, joiner: Joiner) -> tuple[str, list[Mark]]:
+    """The text from ``start`` to ``end`` as one line, with its share of the marks."""
+    pieces: list[str] = []
+    moved: list[tuple[int, int]] = []  # from this offset on, so many characters are gone
+    position, lost = start, 0
+    at = inline.text.find("\n", start, end)
+    while at >= 0:
+        following = inline.text.find("\n", at + 1, end)
+        above = inline.text[max(position, at - 200) : at].strip()
+        below = inline.text[at + 1 : following if following >= 0 else end].strip()[:200]
+        glue, cut = joiner.glue(above, below) if above and below else (" ", 0)
+        if glue == "" and inline.text[at - 1 : at].strip():
+            pieces.append(inline.text[position : at - cut])
+            lost += cut + 1
+            position = at + 1
+            moved.append((position, lost))
+        at = following
+    pieces.append(inline.text[position:end])
+    offsets = [offset for offset, _ in moved]
+
+    def shift(offset: int) -> int:
+        index = bisect_right(offsets, offset) - 1
+        return offset - start - (moved[index][1] if index >= 0 else 0)
+
+    marks = [
+        Mark(mark.kind, shift(max(mark.start, start)), shift(min(mark.end, end)), mark.value)
+        for mark in inline.marks
+        if (mark.start < end and mark.end > start) or start <= mark.start == mark.end <= end
+    ]
+    return "".join(pieces), marks
 
 
 class _Builder:

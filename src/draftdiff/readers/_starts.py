@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤✓·*+]\s+|[-–—]\s+(?=\S)")
-# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  §  5  and the same glued to a capital ("9.NATO")
+# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  §  5  and the same glued ("9.NATO")
 _NUMBER = re.compile(
     r"""
     (?: \(\s?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcIVXLC]{1,6})\s?\)
@@ -27,10 +32,30 @@ _WORD = re.compile(
     r"[^\W\d_a-zà-ÿа-џ][^\W\d_]{1,15}\.?\s(?:\d{1,4}(?:\.\d{1,3}){0,4}[a-zº]?|[IVXLC]{1,7}|[A-Z])"
     r"(?:\s(?:bis|ter|quater))?(?P<tail>\s*$|\s*[.:)–—-](?:\s|$)|\s+(?=[^\W\d_a-zà-ÿа-џ]))"
 )
-_ENDS = re.compile(r"[.;:!?…。؛؟](?:[\"'”’»)\]]){0,3}$|[)\]]$")
+_ENDS = re.compile(r"[.;:!?…。؛؟][\"'”’»)\]]{0,3}$")
 _LIST_WORD = re.compile(
     r"[;,:]\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|и|или|та|або|й|і)$", re.IGNORECASE
 )
+# What comes before a number or a letter that only points to a provision.
+_POINTING = _words("""
+and or to of under in with by from see per through nor than article articles section
+sections paragraph paragraphs para paras point points clause clauses item items part
+annex chapter number no nos und oder bis von nach gemäß artikel absatz abs nummer nr
+ziffer punkt et ou à de du aux y e o a del la las el los punto artículo apartado и
+или по в с пункт пункта пункту пунктом пунктом статья статьи статье та або до у з
+стаття статті пункті
+""")
+_LAST_WORD = re.compile(r"(?:^|[\s(])([^\W\d_]+)\.?$")
+_LETTER = re.compile(r"[^\W\d_]+")
+_CORE = re.compile(r"^[\s(§]+|[\s).]+$")
+_ROMANS = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
+# "Art.", "No.", "Abs.", "ст.": the full stop ends no sentence, and a number is bound to follow.
+_ABBREVIATED = _words("""
+art arts no nos abs nr para paras sec secs ch fig cf vgl núm núms inc ст п пп ч абз см див
+""")
 
 
 def label(line: str) -> str | None:
@@ -50,15 +75,61 @@ def ends_sentence(line: str) -> bool:
     return bool(_ENDS.search(line[-8:])) or bool(_LIST_WORD.search(line[-12:]))
 
 
-def begins_block(previous: str, line: str, *, full: bool) -> bool:
+def begins_block(
+    previous: str, line: str, *, full: bool, previous_item: str = "", set_off: bool = False
+) -> bool:
     """Whether ``line``, directly below ``previous``, begins a block because of its label.
 
     ``full`` says that ``previous`` was filled to the margin: then its end proves nothing, and a
-    label counts only where a sentence or an item ends before it.
+    label counts only where a sentence or an item ends before it, or where it follows on
+    ``previous_item``, the first line of the item that is being read (or of the last one with a
+    label of this form). ``set_off`` says that the label stands further left than ``previous``.
     """
-    if full and not ends_sentence(previous):
-        return False
-    if BULLET.match(line) or _NUMBER.match(line):
-        return True
+    bullet = BULLET.match(line)
+    number = _NUMBER.match(line)
     word = _WORD.match(line)
-    return word is not None and (word.end() == len(line) or bool(word["tail"].strip()))
+    if not (bullet or number or word):
+        return False
+    last = _LAST_WORD.search(previous[-30:])
+    if full and number and last and previous.endswith(".") and last[1].lower() in _ABBREVIATED:
+        return False
+    if not full or ends_sentence(previous) or previous.endswith(("—", "–")):
+        return bool(bullet or number) or (
+            word is not None and (word.end() == len(line) or bool(word["tail"].strip()))
+        )
+    if bullet:
+        return previous_item[:1] == line[0] and BULLET.match(previous_item) is not None
+    if number is None or not follows(previous_item, line):
+        return False
+    return set_off or not (last and last[1].lower() in _POINTING)
+
+
+def shape(line: str) -> str | None:
+    """The form of the label that ``line`` begins with, its number left out: "(a)", "1.", "I)"."""
+    match = _NUMBER.match(line)
+    if match is None:
+        return None
+    return re.sub(r"\d+", "1", _LETTER.sub("a", match[0].strip()))
+
+
+def follows(item: str, line: str) -> bool:
+    """Whether ``line`` bears the label that comes next after that of ``item``."""
+    if not item or shape(item) is None or shape(item) != shape(line):
+        return False
+    before, after = (_NUMBER.match(text) for text in (item, line))
+    assert before is not None
+    assert after is not None
+    return _successor(before[0]) == _CORE.sub("", after[0])
+
+
+def _successor(token: str) -> str:
+    core = _CORE.sub("", token)
+    digits = re.search(r"\d+$", core)
+    if digits:
+        return core[: digits.start()] + str(int(digits[0]) + 1)
+    if len(core) == 1 and core.lower() not in "zяv":
+        return chr(ord(core) + 1)
+    if core.lower() in _ROMANS[:-1]:
+        later = _ROMANS[_ROMANS.index(core.lower()) + 1]
+        return later.upper() if core.isupper() else later
+    return ""

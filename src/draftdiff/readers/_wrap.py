@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from draftdiff.readers._starts import BULLET, label
+from draftdiff.readers._starts import BULLET, ends_sentence, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,31 +19,39 @@ def margin(lines: Sequence[str]) -> int | None:
     """The column at which ``lines`` were wrapped, or ``None`` if each line stands for itself.
 
     In wrapped text most lines are followed by one whose first word would not have fitted any
-    more; where every line is a paragraph, lengths vary and only the longest are that full.
+    more, or that goes on in the middle of a sentence; where every line is a paragraph, lengths
+    vary, only the longest are that full, and sentences end with the line.
     """
     pairs = [
-        (len(line.rstrip()), len(follower.split(None, 1)[0]))
-        for line, follower in zip(lines, lines[1:], strict=False)
+        (len(line.rstrip()), len(follower.split(None, 1)[0]), _goes_on(line, follower))
+        for line, follower in itertools.pairwise(lines)
         if line.strip() and follower.strip() and not _starts(follower.strip()[:80])
     ]
     if len(pairs) < _FEWEST_PAIRS:
         return None
-    lengths = sorted(length for length, _ in pairs)
+    lengths = sorted(length for length, _, _ in pairs)
     width = lengths[(len(lengths) * 9) // 10]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = sum(1 for length, word in pairs if length + 1 + word > width)
+    wrapped = sum(1 for length, word, goes_on in pairs if goes_on or length + 1 + word > width)
     # One line is as long as the longest by definition and proves nothing.
-    return width if (full - 1) * 2 >= len(pairs) - 1 else None
+    return width if (wrapped - 1) * 2 >= len(pairs) - 1 else None
 
 
 def is_full(line: str, follower: str, width: int | None) -> bool:
-    """Whether ``line`` had no room left for the first word of ``follower``."""
+    """Whether ``line`` had no room left for the first word of ``follower``.
+
+    Text wrapped by hand is ragged: within a tenth of the margin, a line is full as well.
+    """
     if width is None:
         return False
     word = follower.split(None, 1)[0] if follower.strip() else ""
-    return len(line.rstrip()) + 1 + len(word) > width
+    return len(line.rstrip()) + 1 + len(word) > width - width // 10
 
 
 def _starts(line: str) -> bool:
     return bool(BULLET.match(line)) or label(line) is not None
+
+
+def _goes_on(line: str, follower: str) -> bool:
+    return follower.lstrip()[0].islower() and not ends_sentence(line.rstrip())

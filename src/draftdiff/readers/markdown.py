@@ -15,6 +15,7 @@ from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkK
 from draftdiff.model.source import Anchor, Notice, Severity
 from draftdiff.readers import _html, _markdown_inline, _starts, _wrap
 from draftdiff.readers._decode import decode
+from draftdiff.readers._hyphens import Joiner
 from draftdiff.readers._markdown_rules import parser
 from draftdiff.text import clean
 
@@ -53,7 +54,8 @@ def read(data: bytes, source: Source) -> Manuscript:
     md = parser()
     env: dict[str, object] = {}
     tokens = md.parse(text, env)
-    walk = _Walk(md, env, text.split("\n"), counts)
+    lines = text.split("\n")
+    walk = _Walk(md, env, lines, counts, Joiner(lines))
     walk.number_notes(tokens, text)
     walk.run(tokens)
     walk.leftover_notes()
@@ -64,7 +66,7 @@ def read(data: bytes, source: Source) -> Manuscript:
         for code, (message, severity) in _MESSAGES.items()
         if counts[code]
     )
-    notices = (*decoded.notices, *own, *clean.notices(walk.cleaned))
+    notices = (*decoded.notices, *own, *walk.joiner.notices(), *clean.notices(walk.cleaned))
     return Manuscript(source, tuple(walk.blocks), notices)
 
 
@@ -87,6 +89,7 @@ def _without_front_matter(text: str, counts: Counter[str]) -> str:
 class _List:
     markers: list[str]
     item: int = -1
+    column: int = 0  # at which the text of the current item begins
 
 
 @dataclass(slots=True)
@@ -97,6 +100,7 @@ class _Walk:
     env: dict[str, object]
     lines: list[str]
     counts: Counter[str]
+    joiner: Joiner
     blocks: list[Block] = field(default_factory=list)
     cleaned: Counter[str] = field(default_factory=Counter)
     lists: list[_List] = field(default_factory=list)
@@ -142,6 +146,7 @@ class _Walk:
             self.lists[-1].item += 1
             self.marker = self.lists[-1].markers[self.lists[-1].item]
             self.marker_line = (token.map or [0])[0]
+            self.lists[-1].column = self.indentation(self.marker_line) + len(self.marker) + 1
         elif kind == "list_item_close":
             self.flush_item()
         elif kind == "blockquote_open":
@@ -213,8 +218,9 @@ class _Walk:
         """
         parts: list[tuple[int, int, int, int]] = []
         start, line = 0, first
-        base = self.indentation(first) if not self.lists else self.content_column(first)
-        extra = 0 if self.lists else (base + 3) // 4
+        base = self.indentation(first)
+        margin = self.lists[-1].column if self.lists else 0
+        step = extra = max(0, (base - margin + 3) // 4)
         position = parsed.text.find("\n")
         at = first
         begun = 0
@@ -227,8 +233,7 @@ class _Walk:
             if self.breaks(previous, ahead, at, forced=position in parsed.forced):
                 parts.append((start, position, line, extra))
                 start, line = begun, at
-                column = self.indentation(at)
-                extra = max(0, (column - (0 if not self.lists else base) + 3) // 4)
+                extra = max(0, step + (self.indentation(at) - base + 3) // 4)
             position = following
         parts.append((start, len(parsed.text), line, extra))
         return parts
@@ -243,10 +248,6 @@ class _Walk:
         lead = _QUOTES.match(raw)
         return len((lead[0] if lead else "").rpartition(">")[2].expandtabs(4))
 
-    def content_column(self, line: int) -> int:
-        raw = self.lines[line] if line < len(self.lines) else ""
-        return self.indentation(line) if line != self.marker_line else len(raw) - len(raw.lstrip())
-
     def block(
         self,
         kind: BlockKind,
@@ -256,13 +257,8 @@ class _Walk:
         marker: str | None,
         depth: int,
     ) -> None:
-        start, end = span
-        marks = tuple(
-            Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.value)
-            for mark in parsed.marks
-            if mark.start < end and mark.end > start or start <= mark.start == mark.end <= end
-        )
-        cleaned = clean.clean(parsed.text[start:end], marks)
+        text, marks = _markdown_inline.part(parsed, *span, self.joiner)
+        cleaned = clean.clean(text, marks)
         self.cleaned.update(dict(cleaned.counts))
         if cleaned.text or marker is not None:
             self.blocks.append(

@@ -36,7 +36,7 @@ def read(data: bytes, source: Source) -> Manuscript:
     decoded = decode(data)
     page = _furniture.strip(decoded.text.replace("\0", "").split("\n"))
     texts = [line.text for line in page.lines]
-    build = _Build(_wrap.margin(texts), Joiner(decoded.text), _indents(texts))
+    build = _Build(_wrap.margin(texts), Joiner(texts), _indents(texts))
     build.run(page.lines)
     notices = (
         *decoded.notices,
@@ -80,6 +80,10 @@ def _column(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
+def _form(head: str) -> str | None:
+    return head[0] if _starts.BULLET.match(head) else _starts.shape(head)
+
+
 @dataclass(slots=True)
 class _Build:
     """Blocks under construction; one per file, thrown away after it."""
@@ -90,6 +94,7 @@ class _Build:
     blocks: list[Block] = field(default_factory=list)
     cleaned: Counter[str] = field(default_factory=Counter)
     open: list[Line] = field(default_factory=list)
+    items: dict[tuple[str | None, int], str] = field(default_factory=dict)
     rules: int = 0
 
     def run(self, lines: Sequence[Line]) -> None:
@@ -108,9 +113,11 @@ class _Build:
                 self.rule(text)
                 position += 1
             else:
-                if self.open and self.breaks(self.open[-1], line):
+                below = lines[position + 1].text if position + 1 < len(lines) else ""
+                if self.open and self.breaks(self.open[-1], line, below):
                     self.close()
                 self.open.append(line)
+                self.note_item(line)
                 position += 1
         self.close()
 
@@ -135,18 +142,27 @@ class _Build:
     def is_full(self, above: str, below: str) -> bool:
         return _wrap.is_full(above, below, self.margin)
 
-    def breaks(self, above: Line, line: Line) -> bool:
+    def breaks(self, above: Line, line: Line, below: str) -> bool:
         """Whether ``line``, directly below ``above``, begins a new paragraph."""
         upper, lower = above.text.rstrip(), line.text.strip()
         head = lower[:400]
         full = self.is_full(upper, lower)
         if len(self.open) == 1 and _starts.is_bare_label(upper.strip()):
             return _starts.is_bare_label(head)
-        if _starts.begins_block(upper, head, full=full):
+        begins = _starts.begins_block(
+            upper,
+            head,
+            full=full,
+            previous_item=self.previous_item(line),
+            set_off=_column(line.text) < _column(above.text),
+        )
+        if begins:
             return True
         if full:
-            return self.steps_in(above, line) and _starts.ends_sentence(upper)
-        goes_on = head[0].islower() or upper[-1] in "-,\u00ad"
+            return _starts.ends_sentence(upper) and (
+                self.steps_in(above, line) or self.is_heading(lower, below)
+            )
+        goes_on = head[0].islower() or upper[-1] in "-\u00ad"
         if goes_on and not _starts.ends_sentence(upper):
             return False
         if self.margin is None:
@@ -154,6 +170,28 @@ class _Build:
         # Ragged: the line ends well before the margin, but in the middle of a sentence.
         ragged = len(upper) * 4 >= self.margin * 3 and not _starts.ends_sentence(upper)
         return not ragged
+
+    def note_item(self, line: Line) -> None:
+        head = line.text.strip()[:80]
+        form = _form(head)
+        if len(self.open) == 1 and form is not None:
+            self.items[form, _column(line.text)] = head
+
+    def previous_item(self, line: Line) -> str:
+        """The first line of the last item whose label has the form and the column of this one."""
+        head = line.text.strip()[:80]
+        return self.items.get((_form(head), _column(line.text)), "")
+
+    def is_heading(self, line: str, below: str) -> bool:
+        """Whether ``line`` neither fills its place nor ends as the last line of a text would."""
+        return (
+            self.margin is not None
+            and len(line) * 4 <= self.margin * 3
+            and line[0].isupper()
+            and not _starts.ends_sentence(line)
+            and not below.strip()[:1].islower()
+            and line[-1].isalnum()
+        )
 
     def steps_in(self, above: Line, line: Line) -> bool:
         """Whether the first line of a paragraph is set in, as where no blank lines part them."""
