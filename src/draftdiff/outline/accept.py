@@ -7,6 +7,7 @@ other numbers of its form occur; a number that the format generated is believed 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.outline.labels import parse
@@ -87,6 +88,8 @@ class _Forms:
 def _is_label(line: Line, candidate: Candidate, forms: _Forms, last: dict[str, Numeral]) -> bool:
     if line.certain:
         return True
+    if line.text.startswith("["):
+        line = replace(line, words=line.words.lstrip("["))
     if candidate.word:
         return _word_label(line, candidate, last)
     numerals = candidate.numerals

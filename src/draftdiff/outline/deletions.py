@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from draftdiff.outline.labels import canonical
 from draftdiff.outline.numerals import readings
@@ -29,6 +30,8 @@ class DeletionNote:
 def deletion_note(text: str) -> DeletionNote | None:
     """The deletion that ``text`` reports, or ``None`` if it is not such a note."""
     if not text or len(text) > _LONGEST:
+        return None
+    if not _may_be_note(text):
         return None
     stripped, bracketed = _unwrap(text.strip())
     tokens = list(_TOKEN.finditer(stripped))
@@ -62,6 +65,17 @@ def deletion_note(text: str) -> DeletionNote | None:
         return None
     printed = stripped[first.start() : last.end()] if first and last else ""
     return DeletionNote(word, tuple(numbers), printed)
+
+
+def _may_be_note(text: str) -> bool:
+    """A quick look that spares nearly every clause the close one."""
+    first_words = _first_words()
+    return any(word.strip("()[]{}<>~*_—–-.,;:") in first_words for word in text.lower().split())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in scheme().deletions)
 
 
 def _unwrap(text: str) -> tuple[str, bool]:

@@ -16,7 +16,8 @@ from draftdiff.outline.schemes import scheme
 _SUFFIX = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)"
 _NUM = (
     r"[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?"
-    r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)(?![^\W_]| [0-9]))?"
+    r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)"
+    r"(?![^\W_]| [0-9]))?"
 )
 _NUMBER = re.compile(_NUM, re.IGNORECASE)
 _LOWER_LETTER = re.compile(r"[a-zа-яєіїґ](?![^\W_])")
@@ -38,6 +39,9 @@ _NUMBER_SIGN = re.compile(r"(?:[Nn][ro]\.|[Nn]\.º|№) ?")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CLOSER = re.compile(r"\.?[-–—]|[.):]\)?|[ ]?[-–—|](?=[ ]|$)")
 
+UNNUMBERED = frozenset(("annex", "appendix", "schedule", "attachment", "exhibit"))
+"""Parts of which a draft may have one only, so that it needs no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -57,7 +61,7 @@ class Candidate:
     @property
     def numerals(self) -> tuple[Numeral, ...]:
         """The readings of the last number; earlier ones only repeat the parents'."""
-        return readings(self.tokens[-1])
+        return readings(self.tokens[-1]) if self.tokens[-1] else ()
 
 
 def parse(text: str) -> Candidate | None:
@@ -78,13 +82,13 @@ def parse(text: str) -> Candidate | None:
 
 def label_of(candidate: Candidate, chosen: Numeral) -> Label:
     """The label that a candidate is, with its last number read as ``chosen``."""
-    numbers = [canonical(token) for token in candidate.tokens[:-1]]
-    return Label(candidate.printed, candidate.word, (*numbers, chosen.canonical))
+    numbers = (*(canonical(token) for token in candidate.tokens[:-1]), chosen.canonical)
+    return Label(candidate.printed, candidate.word, numbers if any(numbers) else ())
 
 
 def canonical(token: str) -> str:
     """A number's canonical form, read alone."""
-    found = readings(token)
+    found = readings(token) if token else ()
     return found[0].canonical if found else token.lower()
 
 
@@ -151,10 +155,10 @@ def _bare_number(text: str) -> Candidate | None:
     if at < len(text) and text[at] not in " .):-–—º°ª|":
         return None
     end, closed, closer = _close(text, at)
-    if closed and end == at + 1 and end < len(text) and closer != ")":
+    glued = closed and end == at + 1 and end < len(text) and closer != ")"
+    if glued and (closer == "-" or not (text[end].isupper() or text[end] in "([„“«\"'‘’")):
         # "9.NATO" is a label, "3.5" and "1-2" are not.
-        if closer == "-" or not (text[end].isupper() or text[end] in "([„“«\"'‘’"):
-            return None
+        return None
     if closed and closer in "-–—|" and (closer == "-" and text[at : at + 1] == "-"):
         return None
     if closed and closer in "-–—" and end < len(text) and text[end].isdigit():
@@ -200,6 +204,9 @@ def _with_word(text: str) -> Candidate | None:
     names = scheme()
     word = match.group().lower()
     at = match.end()
+    if names.words.get(word) in UNNUMBERED and not text[at:].strip(" .:*_"):
+        printed = text[:at]
+        return Candidate(printed, names.words[word], ("",), "word", len(text), closed=True)
     if word in names.words:
         return _after_word(text, names.words[word], at)
     if word in names.ordinals:

@@ -24,4 +24,15 @@ def guess(texts: list[str]) -> str:
         if read > _SAMPLE:
             break
     best = max(LANGUAGES, key=lambda language: counts[language])
-    return best if counts[best] >= max(2, total // 50) else "und"
+    if counts[best] >= max(2, total // 50):
+        return best
+    return _by_letters("".join(text[:_SAMPLE] for text in texts[:200]).lower())
+
+
+def _by_letters(sample: str) -> str:
+    """Ukrainian and Russian each have letters that the other lacks."""
+    ukrainian = sum(map(sample.count, "іїєґ"))
+    russian = sum(map(sample.count, "ыэъё"))
+    if ukrainian == russian:
+        return "und"
+    return "uk" if ukrainian > russian else "ru"

@@ -102,12 +102,29 @@ def _line(index: int, block: Block, kinds: frozenset[BlockKind]) -> Line:
         text.startswith("o ") and block.kind is BlockKind.ITEM
     ):
         body, bullet = text[2:].lstrip(), True
+    if body.startswith("[") and not _struck(block):
+        inner = parse(body[1:])
+        if inner is not None and (inner.closed or inner.word):
+            return Line(
+                index, block, body, _bracketed(body, inner), inner, False, False, indent, level
+            )
     candidate = None if _struck(block) else parse(body)
     if candidate is not None and (candidate.closed or not bullet):
         words = body[candidate.end :]
         return Line(index, block, body, words, candidate, False, False, indent, level)
     is_bullet = bullet or (block.kind is BlockKind.ITEM)
     return Line(index, block, body, body, None, False, is_bullet, indent, level)
+
+
+def _bracketed(body: str, inner: Candidate) -> str:
+    """The words of a clause that stands in square brackets with its number.
+
+    "[2. Text.]" keeps its brackets around the words; those of "[2.] Text" belong to the number.
+    """
+    words = body[1 + inner.end :]
+    if words.startswith("]"):
+        return words[1:].lstrip()
+    return f"[{words}" if words else words
 
 
 def _struck(block: Block) -> bool:

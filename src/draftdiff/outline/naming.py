@@ -56,9 +56,10 @@ def name(
         label = labels[at]
         annex = annexes[parent] if parent is not None else None
         annexes.append(at if label is not None and label.word in TOP_WORDS else annex)
-        above_id = ids[parent] if parent is not None else ""
-        above_path = paths[parent] if parent is not None else ""
-        named = parent is not None and (nodes[parent].candidate is not None)
+        holder = _holder(nodes, places, parent) if node.candidate is not None else parent
+        above_id = ids[holder] if holder is not None else ""
+        above_path = paths[holder] if holder is not None else ""
+        named = holder is not None and nodes[holder].candidate is not None
         if node.kind in _COUNTED and not (node.kind is ClauseKind.NOTE and label):
             stem, pattern = _COUNTED[node.kind]
             number = counts[None, stem] = counts.get((None, stem), 0) + 1
@@ -96,6 +97,17 @@ def name(
         ids.append(_unique(own, taken))
         paths.append(path)
     return ids, paths
+
+
+def _holder(nodes: list[Node], places: list[Place], parent: int | None) -> int | None:
+    """The clause by which a numbered one is cited: not the bare paragraph that leads into it."""
+    while (
+        parent is not None
+        and nodes[parent].candidate is None
+        and nodes[parent].kind is not ClauseKind.HEADING
+    ):
+        parent = places[parent].parent
+    return parent
 
 
 def _labelled(

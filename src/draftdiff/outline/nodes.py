@@ -13,9 +13,15 @@ from typing import TYPE_CHECKING
 from draftdiff.model.draft import ClauseKind
 from draftdiff.outline.accept import row_label
 from draftdiff.outline.deletions import deletion_note
-from draftdiff.outline.labels import Candidate, parse
+from draftdiff.outline.labels import Candidate, canonical, parse
 from draftdiff.outline.lines import closes
-from draftdiff.outline.numbering import CONTAINER_WORDS, TOP_WORDS, form_of, numerals_of
+from draftdiff.outline.numbering import (
+    CONTAINER_WORDS,
+    SECTION_WORDS,
+    TOP_WORDS,
+    form_of,
+    numerals_of,
+)
 from draftdiff.outline.roles import Role, heading_like, is_preamble_name
 from draftdiff.outline.schemes import scheme
 
@@ -57,7 +63,7 @@ class Node:
         if self.kind is ClauseKind.HEADING:
             return True
         word = self.candidate.word if self.candidate else ""
-        return word in CONTAINER_WORDS or word in ("article", "§", "section", "rule")
+        return word in CONTAINER_WORDS or word in SECTION_WORDS
 
 
 def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
@@ -237,4 +243,11 @@ def _as_deletion(node: Node) -> Node:
     candidate = node.candidate
     if candidate is None and note.numbers:
         candidate = Candidate(note.printed, note.word, note.numbers, "note", 0, True)
+    elif candidate is not None and note.numbers and not note.word and words[0].isdigit():
+        # "3.-5. [deleted]": the label is a range, of which the words hold the second half.
+        at = words.index(note.printed) + len(note.printed)
+        numbers = (*(canonical(token) for token in candidate.tokens), *note.numbers)
+        printed = f"{candidate.printed}–{words[:at]}"
+        candidate = Candidate(printed, candidate.word, numbers, "note", 0, True)
+        words = words[at:].lstrip(" .)")
     return replace(node, kind=ClauseKind.DELETION, heading=heading, text=words, candidate=candidate)

@@ -21,6 +21,9 @@ RANK = {
 
 TOP_WORDS = frozenset(word for word, rank in RANK.items() if rank == 0)
 CONTAINER_WORDS = frozenset(word for word, rank in RANK.items() if rank <= 5)
+SECTION_WORDS = frozenset(
+    ("article", "§", "section", "rule", "regulation", "operative", "preambular")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,11 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _CYRILLIC_ROMAN = str.maketrans("ІХСМіхсм", "IXCMixcm")
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя"
 _INSERTED = re.compile(r"([IVXLC]{1,7}) ?([a-z])")
-_ARABIC = re.compile(r"([0-9]{1,4})([a-zа-яєіїґ]?)(?:[ -]?([a-z]{2,12}|[0-9]{1,3}))?")
+_ARABIC = re.compile(
+    r"([0-9]{1,4})(?:[ -]?(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)"
+    r"|([a-zа-яєіїґ])?(?:[ -]?(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)"
+    r"|-([0-9]{1,3}))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,8 @@ def _arabic(token: str) -> Numeral | None:
     match = _ARABIC.fullmatch(token)
     if match is None:
         return None
-    digits, letter, suffix = match.groups()
-    if suffix and not (suffix.isdigit() or suffix in SUFFIXES):
-        return None
+    digits, plain, letter, lettered, number = match.groups()
+    suffix = plain or lettered or number
     minor = 0
     if letter:
         minor = ord(letter) - 96 if letter.isascii() else _CYRILLIC.index(letter) + 1

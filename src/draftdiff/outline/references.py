@@ -7,6 +7,7 @@ names another instrument ("Article 51 of the UN Charter") is external.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause
 
 _NUM = re.compile(
-    r"(?:[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?(?:[ -]?(?:bis|ter|quater|quinquies)(?![^\W_]| [0-9]))?"
+    r"(?:[0-9]{1,4}(?:[a-zа-яєіїґ](?![^\W_]))?(?:[ -]?(?:bis|ter|quater|quinquies)"
+    r"(?![^\W_]| [0-9]))?"
     r"|[IVXLC]{1,7}(?![^\W_])|[A-Z](?![^\W_])|\([0-9]{1,3}[a-z]?\)|\([A-Za-zа-яєіїґ]{1,5}\))"
 )
 _PART = re.compile(r"\.(?=[0-9a-z](?![^\W_]{2}))|(?= ?\()")
@@ -34,6 +36,7 @@ _BEFORE_NUMBER = re.compile(r" (?=[0-9(]|[IVXLC]{1,7}(?![^\W_])|[A-Z](?![^\W_]))
 _SIGNS = re.compile(r"§{1,2} ?(?=[0-9])")
 _REACH = 80
 _MOST = 50
+_ABSOLUTE = frozenset(("point", "section", "principle"))
 _LOOSE = frozenset(("", "point", "paragraph", "subparagraph", "clause", "subclause", "item",
                     "letter", "number", "section", "subsection", "principle"))  # fmt: skip
 _THESE = frozenset(word for words in scheme().this.values() for word in words)
@@ -50,12 +53,19 @@ class Dangling:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A reference before it is resolved; its last ``inside`` numbers count sentences.
+
+    ``group`` is where the list that it belongs to begins ("paragraphs 1, 2 and 3").
+    """
+
     start: int
     end: int
     word: str
     numbers: tuple[str, ...]
     external: bool
     this: bool = False
+    inside: int = 0
+    group: int = -1
 
 
 def refer(clauses: list[Clause], language: str) -> tuple[list[Clause], list[Dangling]]:
@@ -173,7 +183,7 @@ def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[_Found], 
         while sub := _SUB.match(text, at):
             numbers.append(canonical(sub.group(1) or sub.group(2)))
             at = sub.end()
-        hits.append(_Found(first, at, word, tuple(numbers), False))
+        hits.append(_Found(first, at, word, tuple(numbers), False, group=start))
         join = _JOIN.match(text, at)
         if join is None or (join.group(1) and join.group(1).lower() not in scheme().joiners):
             break
@@ -232,39 +242,56 @@ def _is_external(text: str, start: int, end: int) -> bool:
 def _nested(text: str, found: list[_Found]) -> list[_Found]:
     """Join "Artikel 5 Abs. 2", "Article 7, paragraph 2" and "paragraph 2 of Article 5"."""
     result: list[_Found] = []
+    above: dict[int, _Found] = {}
     for hit in found:
         before = result[-1] if result else None
-        if before is not None and before.end < hit.start:
-            between = text[before.end : hit.start]
-            higher = RANK.get(before.word, 20) < RANK.get(hit.word, 20)
-            if higher and _GAP.fullmatch(between):
-                result[-1] = _Found(
-                    before.start,
-                    hit.end,
-                    before.word,
-                    (*before.numbers, *hit.numbers),
-                    before.external or hit.external,
+        between = text[before.end : hit.start] if before is not None else ""
+        if hit.group in above:
+            outer = above[hit.group]
+            result.append(
+                replace(hit, word=outer.word, numbers=(*outer.numbers, *hit.numbers),
+                        external=outer.external, inside=_inside(hit))
+            )  # fmt: skip
+        elif before is not None and _outranks(before, hit) and _GAP.fullmatch(between):
+            above[hit.group] = before
+            result[-1] = replace(
+                before,
+                end=hit.end,
+                numbers=(*before.numbers, *hit.numbers),
+                external=before.external or hit.external,
+                inside=before.inside + _inside(hit),
+            )
+        elif before is not None and _outranks(hit, before) and _is_genitive(between):
+            result[-1] = replace(before, end=hit.end)
+            for position in range(len(result) - 1, -1, -1):
+                part = result[position]
+                if part.group != before.group:
+                    break
+                result[position] = replace(
+                    part,
+                    word=hit.word,
+                    numbers=(*hit.numbers, *part.numbers),
+                    external=hit.external,
                 )
-                continue
-            words = _WORD.findall(between)
-            lower = RANK.get(before.word, 20) > RANK.get(hit.word, 20)
-            if (
-                lower
-                and len(between) <= 12
-                and len(words) <= 2
-                and "," not in between
-                and all(w.lower() in scheme().of or w.lower() in ("the", "la") for w in words)
-            ):
-                result[-1] = _Found(
-                    before.start,
-                    hit.end,
-                    hit.word,
-                    (*hit.numbers, *before.numbers),
-                    before.external or hit.external,
-                )
-                continue
-        result.append(hit)
+        else:
+            result.append(hit)
     return result
+
+
+def _outranks(outer: _Found, inner: _Found) -> bool:
+    return RANK.get(outer.word, 20) < RANK.get(inner.word, 20)
+
+
+def _inside(hit: _Found) -> int:
+    return len(hit.numbers) if hit.word == "sentence" else 0
+
+
+def _is_genitive(between: str) -> bool:
+    """Whether the words between two references join them: "of", "of the", "des"."""
+    words = [word.lower() for word in _WORD.findall(between)]
+    if len(between) > 12 or len(words) > 2 or "," in between or between[:1] != " ":
+        return False
+    return all(word in scheme().of or word in ("the", "la") for word in words)
 
 
 class _Index:
@@ -276,6 +303,7 @@ class _Index:
         self._under: dict[tuple[int | None, str], int] = {}
         self._full: dict[tuple[str, ...], int] = {}
         self._words: dict[str, int] = {}
+        self._divided: set[int] = set()
         holder: list[int | None] = []
         for clause in clauses:
             above = holder[clause.parent] if clause.parent is not None else None
@@ -285,6 +313,8 @@ class _Index:
                 continue
             self._words.setdefault(label.word, clause.index)
             self._by_number.setdefault((label.word, label.numbers[-1]), []).append(clause.index)
+            if above is not None:
+                self._divided.add(above)
             self._under.setdefault((above, label.numbers[-1]), clause.index)
             if len(label.numbers) > 1:
                 self._full.setdefault(label.numbers, clause.index)
@@ -301,10 +331,11 @@ class _Index:
         start = self._start(clause, hit.word, hit.numbers)
         if start is not None:
             target, used = start
-            for number in hit.numbers[used:]:
+            for number in hit.numbers[used : len(hit.numbers) - hit.inside]:
                 below = self._under.get((target, number))
                 if below is None:
-                    break
+                    # Parts that the draft does not number apart stand in the clause itself.
+                    return None if target in self._divided else target
                 target = below
             return target
         return None
@@ -325,20 +356,21 @@ class _Index:
             if full is not None and self._suits(full, word, loose):
                 return full, length
         first = numbers[0]
-        if loose and word not in ("point", "section", "principle"):
+        absolute = self._by_number.get((word, first))
+        if not absolute and loose:
+            absolute = [
+                at for at in self._by_number.get(("", first), [])[:_MOST] if self._is_top(at)
+            ]
+        if absolute and (not loose or word in _ABSOLUTE):
+            return self._nearest(clause, absolute), 1
+        if loose:
             at: int | None = clause.index
             while at is not None:
                 below = self._under.get((at, first))
                 if below is not None and self._suits(below, word, loose):
                     return below, 1
                 at = self._clauses[at].parent
-        exact = self._by_number.get((word, first))
-        if exact:
-            return self._nearest(clause, exact), 1
-        if not loose:
-            return None
-        bare = [at for at in self._by_number.get(("", first), [])[:_MOST] if self._is_top(at)]
-        return (self._nearest(clause, bare), 1) if bare else None
+        return (self._nearest(clause, absolute), 1) if absolute else None
 
     def _suits(self, at: int, word: str, loose: bool) -> bool:
         own = self._word_of(at)
@@ -353,13 +385,17 @@ class _Index:
         return parent is None or self._holder[parent] is None
 
     def _nearest(self, clause: Clause, candidates: list[int]) -> int:
-        """Of several clauses with one number: the one in the same section, else the first."""
+        """Of several clauses with one number: the next in the same section, else the first."""
         if len(candidates) == 1:
             return candidates[0]
         own = set(self._ancestors(clause.index))
-        return max(
-            candidates[:_MOST], key=lambda at: (sum(a in own for a in self._ancestors(at)), -at)
-        )
+        after = bisect(candidates, clause.index)
+        best, shared = candidates[0], 0
+        for at in candidates[max(after - 1, 0) : after + 1]:
+            common = sum(above in own for above in self._ancestors(at))
+            if common > shared:
+                best, shared = at, common
+        return best
 
     def _ancestors(self, index: int) -> list[int]:
         found: list[int] = []

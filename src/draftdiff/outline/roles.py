@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from draftdiff.model.manuscript import BlockKind, MarkKind
+from draftdiff.outline.deletions import deletion_note
 from draftdiff.outline.lines import closes
 from draftdiff.outline.schemes import scheme
 
@@ -113,11 +114,7 @@ def _contents(lines: list[Line], roles: list[Role]) -> None:
             roles[at] = Role.CONTENTS
         elif line.text.strip(" .:*_").lower() in names and not line.candidate:
             after = at + 1
-            while after < len(lines) and (
-                linked[after]
-                or (_PAGE.search(lines[after].text) and len(lines[after].text) < 160)
-                or _LEADERS.search(lines[after].text[-40:])
-            ):
+            while after < len(lines) and (linked[after] or _is_entry(lines[after])):
                 roles[after] = Role.CONTENTS
                 after += 1
             if after > at + 1:
@@ -133,6 +130,13 @@ def _contents(lines: list[Line], roles: list[Role]) -> None:
             at = after
             continue
         at += 1
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether words end in a page number, as an entry of a table of contents does."""
+    if _LEADERS.search(line.text[-40:]):
+        return True
+    return len(line.text) < 160 and line.words[:1].isalpha() and bool(_PAGE.search(line.words))
 
 
 def _is_internal_link(line: Line) -> bool:
@@ -197,6 +201,7 @@ def _may_head(lines: list[Line], roles: list[Role], at: int) -> bool:
         and len(line.words.split()) <= 8
         and not opens_with(line.text, "signatory")
         and not opens_with(line.text, "recital")
+        and deletion_note(line.text) is None
         and _has_body(lines, roles, at)
     )
 
@@ -228,7 +233,7 @@ def _has_body(lines: list[Line], roles: list[Role], at: int) -> bool:
 def _shape(candidate: Candidate) -> tuple[str, str, str]:
     """What the labels of one series have in common, before roman and letter are told apart."""
     token = candidate.tokens[-1]
-    kind = "1" if token[0].isdigit() else "upper" if token[0].isupper() else "lower"
+    kind = "1" if token[:1].isdigit() else "upper" if token[:1].isupper() else "lower"
     return candidate.word, candidate.style, kind
 
 
@@ -315,7 +320,7 @@ def _first_operative(lines: list[Line], roles: list[Role]) -> int | None:
     for at, line in enumerate(lines):
         if roles[at] is Role.HEADING and not is_preamble_name(line.words):
             return at
-        if roles[at] is Role.CLAUSE and line.candidate is not None:
+        if roles[at] is Role.CLAUSE and (line.candidate or deletion_note(line.text)):
             return at
     return None
 

@@ -79,6 +79,15 @@ class _Nesting:
     def __init__(self, nodes: list[Node]) -> None:
         self.nodes = nodes
         self.stack: list[_Entry] = []
+        self.forms = [
+            tuple(
+                (numeral, form_of(node.candidate, numeral))
+                for numeral in numerals_of(node.candidate)
+            )
+            if node.candidate is not None
+            else ()
+            for node in nodes
+        ]
         self.learned: dict[Form, Form | None] = {}
         self.latest: dict[Form, Numeral] = {}
         self.with_paragraphs: dict[int | None, int] = {}
@@ -295,7 +304,7 @@ class _Nesting:
             prefix = own[:length]
             for position in range(len(self.stack) - 1, -1, -1):
                 entry = self.stack[position]
-                if entry.kind == "label" and prefix in (entry.numbers, entry.full):
+                if prefix in (entry.numbers, entry.full) and self._heads(entry, prefix):
                     self._cut(position + 1)
                     repeat = (entry.node, own) in self.seen
                     self.seen[entry.node, own] = True
@@ -321,6 +330,12 @@ class _Nesting:
                 return Place(parent, numeral, True, False)
         return None
 
+    def _heads(self, entry: _Entry, prefix: tuple[str, ...]) -> bool:
+        """Whether a clause can be the one that a composite number begins with: not "(ii)" for 2."""
+        if entry.kind != "label" or entry.form is None:
+            return False
+        return entry.structural or entry.form.kind == "1" or not prefix[-1].isdigit()
+
     def _continued(
         self, at: int, node: Node, numerals: tuple[Numeral, ...]
     ) -> tuple[int, Numeral, bool, bool] | None:
@@ -331,8 +346,8 @@ class _Nesting:
         for position in range(len(self.stack) - 1, -1, -1):
             entry = self.stack[position]
             if entry.form is not None and entry.numeral is not None:
-                for numeral in numerals:
-                    if form_of(candidate, numeral) != entry.form:
+                for numeral, form in self.forms[at]:
+                    if form != entry.form:
                         continue
                     if continues(numeral, entry.numeral):
                         fit = 3 if self._foreseen(at, numeral, numerals) else 1
@@ -489,14 +504,11 @@ class _Nesting:
         if outermost is None:
             return
         if following is not None:
-            node = self.nodes[following]
-            assert node.candidate is not None
             for position in range(len(self.stack) - 1, outermost - 1, -1):
                 entry = self.stack[position]
                 if entry.numeral is not None and any(
-                    form_of(node.candidate, numeral) == entry.form
-                    and follows(numeral, entry.numeral)
-                    for numeral in numerals_of(node.candidate)
+                    form == entry.form and follows(numeral, entry.numeral)
+                    for numeral, form in self.forms[following]
                 ):
                     self._cut(position + 1)
                     return
