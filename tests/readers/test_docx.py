@@ -376,6 +376,27 @@ def test_an_equation_keeps_the_relation_of_its_numbers(make_docx: Docx) -> None:
     assert codes(data)["equation"] == 1
 
 
+def test_an_equation_brackets_what_belongs_together(make_docx: Docx) -> None:
+    def words(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    root = f"<m:rad><m:e><m:sSup><m:e>{words('b')}</m:e><m:sup>{words('2')}</m:sup></m:sSup>"
+    body = (
+        f"<m:oMathPara><m:oMath><m:f><m:num>{root}{words('-4ac')}</m:e></m:rad></m:num>"
+        f"<m:den>{words('2a')}</m:den></m:f><m:d><m:e>{words('x')}</m:e></m:d>"
+        f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:e>{words('k')}</m:e></m:nary>"
+        "</m:oMath></m:oMathPara>"
+    )
+    assert texts(make_docx(f"<w:p>{body}</w:p>")) == ["(√(b^2-4ac))/(2a)(x)∑k"]
+
+
+def test_private_characters_of_a_symbol_font_are_translated(make_docx: Docx) -> None:
+    symbol = run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>')
+    data = make_docx(paragraph(run("x ") + symbol + run(" 5 \uf0b3")))
+    assert texts(data) == ["x ≥ 5 \ufffd"]
+    assert codes(data)["unknown-symbol"] == 1
+
+
 def test_a_drop_capital_belongs_to_its_paragraph(make_docx: Docx) -> None:
     body = paragraph("T", '<w:framePr w:dropCap="drop"/>') + paragraph("he Parties")
     assert texts(make_docx(body)) == ["The Parties"]
@@ -509,6 +530,32 @@ def test_headers_come_last_once_each_and_only_if_they_are_printed(make_docx: Doc
         ("footer", "Secret"),
     ]
     assert codes(data)["unprinted-header"] == 1
+
+
+def test_a_footer_is_the_same_however_many_pages_the_draft_has(make_docx: Docx) -> None:
+    def footer(page: str, pages: str) -> str:
+        field = '<w:fldSimple w:instr=" {} ">{}</w:fldSimple>'
+        return paragraph(
+            run("Draft, page ")
+            + field.format("PAGE", run(page))
+            + run(" of ")
+            + field.format("NUMPAGES \\* MERGEFORMAT", run(pages))
+            + run(" (v")
+            + field.format("DOCPROPERTY Version", run("3"))
+            + run(")")
+        )
+
+    for page, pages in (("1", "4"), ("12", "120")):
+        data = make_docx(
+            paragraph("Text")
+            + '<w:sectPr><w:footerReference w:type="default" r:id="f"/></w:sectPr>',
+            links={"f": ("footer", "footer1.xml", False)},
+            extra={"word/footer1.xml": f"<w:ftr NAMESPACES>{footer(page, pages)}</w:ftr>"},
+        )
+        block = manuscript(data).blocks[1]
+        assert block.text == "Draft, page # of # (v3)"
+        fields = [m for m in block.marks if m.kind is MarkKind.FIELD]
+        assert [block.text[m.start : m.end] for m in fields] == ["#", "#", "3"]
 
 
 # -- tracked changes --

@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from draftdiff.model.source import View
 
 # What to write before an argument of an equation's object.
-_BEFORE = {
-    m("den"): "/",
-    m("sup"): "^",
-    m("sub"): "_",
-    m("lim"): "_",
-}
+_BEFORE = {m("den"): "/", m("sup"): "^", m("sub"): "_", m("lim"): "_"}
+# Arguments that need brackets when they hold more than one character: "1/(2a)", not "1/2a".
+_BRACKETED = frozenset({*_BEFORE, m("num"), m("deg")})
 _TEXT = frozenset({m("t"), T})
 
 
@@ -52,15 +49,23 @@ def linear(equation: etree._Element, view: View) -> Iterator[tuple[str, etree._E
 
 
 def _around(element: etree._Element) -> tuple[str, str]:
-    if element.tag == m("d"):
+    tag = str(element.tag)
+    if tag == m("d"):
         properties = element.find(m("dPr"))
-        return _delimiter(properties, "begChr", "("), _delimiter(properties, "endChr", ")")
-    if element.tag == m("rad"):
-        return "√", ""
-    operator = _BEFORE.get(str(element.tag), "")
-    return (operator if any(True for _ in element.iter(*_TEXT)) else ""), ""
+        return _character(properties, "begChr", "("), _character(properties, "endChr", ")")
+    if tag == m("nary"):
+        return _character(element.find(m("naryPr")), "chr", "∫"), ""
+    parent = element.getparent()
+    root = parent is not None and parent.tag == m("rad") and tag == m("e")
+    if not root and tag not in _BRACKETED:
+        return "", ""
+    length = sum(len(text.text or "") for text in element.iter(*_TEXT))
+    operator = "√" if root else _BEFORE.get(tag, "")
+    if length == 0:
+        return "", ""
+    return (f"{operator}(", ")") if length > 1 else (operator, "")
 
 
-def _delimiter(properties: etree._Element | None, name: str, default: str) -> str:
+def _character(properties: etree._Element | None, name: str, default: str) -> str:
     element = None if properties is None else properties.find(m(name))
     return default if element is None else element.get(m("val"), "")

@@ -6,6 +6,7 @@ positions, so that their offsets agree by construction. The text is as stored, n
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from draftdiff.ooxml.package import Relationship
 
 _UNKNOWN_SYMBOL = "\N{REPLACEMENT CHARACTER}"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _XML_WHITE = " \t\r\n"
 _EMPHASIS = (
     ("bold", MarkKind.BOLD),
@@ -52,6 +54,7 @@ class Piece:
 
     ``node`` is the ``w:t``, ``w:tab``, ``m:t`` ...; ``skipped`` characters of a ``w:t`` stand
     before ``text`` and are not text, since Word trims what is not ``xml:space="preserve"``.
+    The characters of a ``w:t`` and of ``text`` answer one to one, symbols translated.
     """
 
     start: int
@@ -231,7 +234,21 @@ class _Collector:
         if text and (text[0] in _XML_WHITE or text[-1] in _XML_WHITE) and not _preserved(node):
             skipped = len(text) - len(text.lstrip(_XML_WHITE))
             text = text.strip(_XML_WHITE)
+        if not text.isascii() and _PRIVATE.search(text):
+            text = self._drawn(text, run)
         self._emit(text, node, run, skipped)
+
+    def _drawn(self, text: str, run: etree._Element | None) -> str:
+        # Old files write symbols as private characters that mean something in one font only.
+        fonts = None if run is None else run.find(f"{RPR}/{w('rFonts')}")
+        font = "" if fonts is None else fonts.get(w("ascii"), "")
+
+        def character(match: re.Match[str]) -> str:
+            known = symbol_character(font, ord(match[0]))
+            self.story.tally["unknown-symbol"] += known is None
+            return known or _UNKNOWN_SYMBOL
+
+        return _PRIVATE.sub(character, text)
 
     def _tab(self, node: etree._Element, run: etree._Element) -> None:
         self._emit("\t", node, run)

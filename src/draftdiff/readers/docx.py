@@ -27,6 +27,16 @@ from draftdiff.ooxml.revisions import (
 )
 from draftdiff.ooxml.styles import Style, indent, integer, value
 from draftdiff.ooxml.textmap import NoteReference, Story, map_text
+from draftdiff.readers._docx_entries import (
+    Entry,
+    joined,
+    labelled,
+    row_entry,
+    spanning,
+    with_depths,
+    with_markers,
+    without_page_numbers,
+)
 from draftdiff.readers._docx_notices import (
     describe,
     package_notices,
@@ -36,15 +46,12 @@ from draftdiff.readers._docx_notices import (
 from draftdiff.text.clean import clean, notices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from lxml import etree
 
     from draftdiff.model.source import Source
 
 _SECTION = w("sectPr")
 _EMBEDDED = frozenset({w("altChunk"), w("subDoc")})
-_CELL_SEPARATOR = " | "
 _BODY_TEXT_LEVEL = 9
 
 
@@ -76,7 +83,7 @@ def read(data: bytes, source: Source) -> Manuscript:
     revision = revision_notice(revisions, view)
     return Manuscript(
         source,
-        _with_depths(reader.entries),
+        with_depths(reader.entries),
         (
             *((revision,) if revision else ()),
             *tally_notices(reader.tally),
@@ -86,25 +93,6 @@ def read(data: bytes, source: Source) -> Manuscript:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A block with what follows it: the indentation that may become its depth, notes, boxes."""
-
-    block: Block
-    indent: int | None = None
-    notes: tuple[NoteReference, ...] = ()
-    boxes: tuple[etree._Element, ...] = ()
-
-    def is_printed(self) -> bool:
-        """Whether the block shows words, or a number even though it has none."""
-        marker = self.block.marker or ""
-        return bool(self.block.text) or any(character.isalnum() for character in marker)
-
-    def holds_more(self) -> bool:
-        """Whether notes or text boxes hang on the block."""
-        return bool(self.notes or self.boxes)
-
-
 @dataclass(slots=True)
 class _Reader:
     """The reader's place in a document: list counters, note numbers, what was met so far."""
@@ -112,7 +100,7 @@ class _Reader:
     document: Document
     view: View
     counter: Counter
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     tally: Tally[str] = field(default_factory=Tally)
     cleaning: Tally[str] = field(default_factory=Tally)
     note_numbers: dict[str, int] = field(default_factory=dict)
@@ -161,7 +149,7 @@ class _Reader:
             ):
                 self.note_numbers.pop(kind, None)
 
-    def emit(self, entry: _Entry, part: Part, story: Story) -> None:
+    def emit(self, entry: Entry, part: Part, story: Story) -> None:
         """Add a block, then the notes and text boxes that hang on it."""
         if entry.is_printed():
             self.entries.append(entry)
@@ -182,7 +170,7 @@ class _Reader:
         part: Part,
         story: Story,
         kind: BlockKind | None,
-    ) -> _Entry | None:
+    ) -> Entry | None:
         """What a paragraph becomes, or ``None`` for a line of a table of contents."""
         properties = paragraph_properties(paragraphs[-1], self.view)
         chain = self.document.styles.chain(value(properties, "pStyle"))
@@ -197,13 +185,16 @@ class _Reader:
         references = [
             Mark(MarkKind.NOTE_REFERENCE, note.offset, note.offset, note.mark) for note in numbered
         ]
-        cleaned = clean(mapped.text, (*mapped.marks, *references))
+        text, marks = mapped.text, (*mapped.marks, *references)
+        if kind in (BlockKind.HEADER, BlockKind.FOOTER):
+            text, marks = without_page_numbers(text, marks)
+        cleaned = clean(text, marks)
         self.cleaning.update(dict(cleaned.counts))
         ordinals = [part.paragraphs[paragraph] for paragraph in paragraphs]
         left = indent(properties)
         if left is None:
             left = next((style.indent for style in chain if style.indent is not None), None)
-        return _Entry(
+        return Entry(
             Block(
                 block_kind if kind is None else kind,
                 cleaned.text,
@@ -261,7 +252,7 @@ class _Reader:
     def row(
         self, row: list[etree._Element], part: Part, story: Story, kind: BlockKind | None
     ) -> None:
-        cells: list[list[_Entry]] = []
+        cells: list[list[Entry]] = []
         for cell in row:
             entries = [
                 entry
@@ -275,10 +266,10 @@ class _Reader:
             cells.append([entry for entry in entries if entry.is_printed() or entry.holds_more()])
         if any(sum(bool(entry.block.text) for entry in entries) > 1 for entries in cells):
             self.tally["table-as-paragraphs"] += 1
-            for entry in _with_markers(entry for entries in cells for entry in entries):
+            for entry in with_markers(entry for entries in cells for entry in entries):
                 self.emit(entry, part, story)
         elif any(cells):
-            self.emit(_row_entry(cells, kind), part, story)
+            self.emit(row_entry(cells, kind), part, story)
 
     # -- notes --
 
@@ -310,7 +301,7 @@ class _Reader:
         self.entries, self.counter = outer_entries, outer_counter
         own = [entry for entry in inner if entry.block.kind is BlockKind.NOTE]
         if own:
-            text, marks = _joined([_labelled(entry.block) for entry in own], " ")
+            text, marks = joined([labelled(entry.block) for entry in own], " ")
             anchors = [entry.block.anchor for entry in own]
             block = replace(
                 own[0].block,
@@ -318,9 +309,9 @@ class _Reader:
                 marks=marks,
                 marker=reference.mark,
                 depth=0,
-                anchor=_spanning(anchors),
+                anchor=spanning(anchors),
             )
-            self.entries.append(_Entry(block))
+            self.entries.append(Entry(block))
         self.entries += [entry for entry in inner if entry.block.kind is not BlockKind.NOTE]
 
 
@@ -360,81 +351,3 @@ def _kind(
 def _heading_level(name: str) -> int:
     prefix, _, number = name.rpartition(" ")
     return int(number) if prefix == "heading" and number in "123456789" and number else 0
-
-
-def _labelled(block: Block) -> tuple[str, tuple[Mark, ...]]:
-    if not block.marker:
-        return block.text, block.marks
-    return _joined([(block.marker, ()), (block.text, block.marks)], " ")
-
-
-def _joined(
-    texts: list[tuple[str, tuple[Mark, ...]]], separator: str
-) -> tuple[str, tuple[Mark, ...]]:
-    """Texts joined with a separator, their marks moved along."""
-    out: list[str] = []
-    marks: list[Mark] = []
-    offset = 0
-    for text, own in texts:
-        marks += [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in own]
-        out.append(text)
-        offset += len(text) + len(separator)
-    return separator.join(out), tuple(marks)
-
-
-def _row_entry(cells: list[list[_Entry]], kind: BlockKind | None) -> _Entry:
-    entries = [entry for cell in cells for entry in cell]
-    texts = [_joined([_labelled(entry.block) for entry in cell], " ") for cell in cells]
-    cleaned = clean(*_joined(texts, _CELL_SEPARATOR))
-    anchors = [entry.block.anchor for entry in entries]
-    block = Block(
-        kind or BlockKind.ROW,
-        cleaned.text,
-        _spanning(anchors),
-        style=entries[0].block.style,
-        marks=cleaned.marks,
-    )
-    notes = tuple(note for entry in entries for note in entry.notes)
-    return _Entry(block, None, notes, tuple(box for entry in entries for box in entry.boxes))
-
-
-def _spanning(anchors: list[Anchor]) -> Anchor:
-    return Anchor(
-        anchors[0].part,
-        min(anchor.first for anchor in anchors),
-        max(anchor.last for anchor in anchors),
-    )
-
-
-def _with_markers(entries: Iterable[_Entry]) -> Iterator[_Entry]:
-    """Give a cell's lone number to the text of the next cell, which it stands before in print."""
-    waiting: _Entry | None = None
-    for entry in entries:
-        if waiting is not None:
-            if entry.block.marker is None and entry.block.text:
-                block = replace(
-                    entry.block,
-                    marker=waiting.block.marker,
-                    kind=waiting.block.kind,
-                    depth=waiting.block.depth,
-                )
-                entry = replace(entry, block=block)  # noqa: PLW2901
-            else:
-                yield waiting
-            waiting = None
-        if entry.block.marker and not entry.block.text and not entry.holds_more():
-            waiting = entry
-        else:
-            yield entry
-    if waiting is not None:
-        yield waiting
-
-
-def _with_depths(entries: list[_Entry]) -> tuple[Block, ...]:
-    """Turn indentations into steps: the smallest that occurs is 1, the next 2, and so on."""
-    steps = sorted({entry.indent for entry in entries if entry.indent and entry.block.text})
-    rank = {indentation: step for step, indentation in enumerate(steps, start=1)}
-    return tuple(
-        replace(entry.block, depth=rank[entry.indent]) if entry.indent in rank else entry.block
-        for entry in entries
-    )
