@@ -52,11 +52,11 @@ def compare(
     from draftdiff.topics import judge, tag
 
     view = _view(revisions)
+    drafts = [
+        draft if isinstance(draft, Draft) else read(draft, revisions=view) for draft in (old, new)
+    ]
     known = packs(topics)
-    before, after = (
-        tag(draft if isinstance(draft, Draft) else read(draft, revisions=view), known)
-        for draft in (old, new)
-    )
+    before, after = (tag(draft, known) for draft in drafts)
     comparison = classify.annotate(changes.describe(align.align(before, after)))
     options = (*comparison.options, ("revisions", view.value))
     return replace(judge(comparison, known), options=options)

@@ -235,7 +235,7 @@ def title(match: Match, comparison: Comparison) -> str:
     """The line a match goes by: "7 → 5", "7 → 5 “Foreign troops”", "3"."""
     old, new = names(comparison.old, match.old), names(comparison.new, match.new)
     line = old or new if old == new or not old or not new else f"{old} → {new}"
-    words = heading(match, comparison)
+    words = None if retitled(match) else heading(match, comparison)
     return f"{line} “{words}”" if words and words not in line else line
 
 
@@ -261,7 +261,7 @@ def shortened(text: str, limit: int) -> str:
     """At most ``limit`` characters of a text, cut between words, an ellipsis for the rest."""
     if len(text) <= limit:
         return text
-    start = text[:limit]
+    start = text[: limit - 2]
     return (start.rpartition(" ")[0] or start) + " …"
 
 

@@ -1,0 +1,84 @@
+"""The shape that docs/architecture.md promises, where import-linter does not see it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "src" / "draftdiff").rglob("*.py"))
+STAGES = {"readers", "outline", "topics", "align", "changes", "classify", "writers"}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def test_files_are_short() -> None:
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES]
+    assert statistics.median(lengths) <= 100
+    assert max(lengths) <= 500
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    drawers = {"utils", "util", "common", "helpers", "misc", "core", "base"}
+    assert not [path for path in SOURCES if path.stem.lstrip("_") in drawers]
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_a_stage_imports_no_other_stage(stage: str) -> None:
+    others = {f"draftdiff.{other}" for other in STAGES - {stage}}
+    for path in (ROOT / "src" / "draftdiff" / stage).rglob("*.py"):
+        for name in imported(path):
+            assert not any(name == other or name.startswith(f"{other}.") for other in others), (
+                f"{path.relative_to(ROOT)} imports {name}"
+            )
+
+
+def test_heavy_libraries_are_imported_in_few_places() -> None:
+    homes = {
+        "rich": ("writers/terminal/",),
+        "lxml": ("ooxml/", "readers/docx"),
+        "docx": ("ooxml/", "readers/docx"),
+        "markdown_it": ("readers/",),
+        "subprocess": ("cli/printing.py",),
+    }
+    for path in SOURCES:
+        place = path.relative_to(ROOT / "src" / "draftdiff").as_posix()
+        for name in {full.partition(".")[0] for full in imported(path)} & homes.keys():
+            assert place.startswith(homes[name]), f"{place} imports {name}"
+
+
+def test_nothing_reads_a_clock_rolls_dice_or_calls_out() -> None:
+    for path in SOURCES:
+        roots = {full.partition(".")[0] for full in imported(path)}
+        forbidden = roots & {"time", "random", "secrets", "socket", "urllib", "http", "ssl"}
+        assert not forbidden, path.relative_to(ROOT)
+        assert not re.search(r"\.(now|today|utcnow)\(", path.read_text(encoding="utf-8"))
+
+
+def test_every_public_function_and_class_has_a_docstring() -> None:
+    for path in SOURCES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{path.relative_to(ROOT)}: {node.name}"
+
+
+def test_the_project_names_no_subject_in_its_engine() -> None:
+    subjects = ("ukrain", "nato", "russia", "donetsk", "fisher", "kyiv")
+    for path in SOURCES:
+        words = path.read_text(encoding="utf-8").casefold()
+        found = [subject for subject in subjects if f"{subject}" in words.split()]
+        assert not found, path.relative_to(ROOT)
