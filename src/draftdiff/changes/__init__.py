@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.changes.words import word_edits
-from draftdiff.model.comparison import Comparison, Match, Status, Substance
+from draftdiff.model.comparison import Comparison, Edit, EditOperation, Match, Status, Substance
 from draftdiff.model.draft import ClauseKind
 from draftdiff.text.editorial import is_editorial
 
@@ -65,6 +65,7 @@ def _match(
     old_heading, new_heading = (
         _joined([clause.heading for clause in side if clause.heading]) for side in (old, new)
     )
+    edits, heading_edits = word_edits(old_text, new_text), word_edits(old_heading, new_heading)
     status = _status(link, same=old_text == new_text and old_heading == new_heading)
     return Match(
         status=status,
@@ -74,8 +75,8 @@ def _match(
         moved=link.moved,
         renumbered=_renumbered(old, new),
         level=link.level,
-        edits=word_edits(old_text, new_text),
-        heading_edits=word_edits(old_heading, new_heading),
+        edits=edits,
+        heading_edits=heading_edits,
         changes=(),
         substance=_substance(
             status,
@@ -83,11 +84,27 @@ def _match(
                 *((clause, clause.index in parents[0]) for clause in old),
                 *((clause, clause.index in parents[1]) for clause in new),
             ],
-            editorial=is_editorial(old_text, new_text) and is_editorial(old_heading, new_heading),
+            editorial=_is_editorial(edits) and _is_editorial(heading_edits),
         ),
         topics=(),
         evidence=link.evidence,
     )
+
+
+def _is_editorial(edits: tuple[Edit, ...]) -> bool:
+    """Whether every place that differs does so in looks only."""
+    old = new = ""
+    for edit in (*edits, Edit(EditOperation.EQUAL, "")):
+        match edit.op:
+            case EditOperation.DELETE:
+                old = edit.text
+            case EditOperation.INSERT:
+                new = edit.text
+            case _:
+                if not is_editorial(old, new):
+                    return False
+                old = new = ""
+    return True
 
 
 def _joined(texts: list[str]) -> str:

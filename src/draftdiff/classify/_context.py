@@ -90,11 +90,12 @@ def learned_actors(sides: Iterable[Side]) -> frozenset[str]:
 
 
 def _is_name_word(side: Side, index: int) -> bool:
-    raw = side.raw(index)
-    head, hyphen, tail = raw.partition("-")
+    if not side.text[side.spans[index][0]].isupper():
+        return False
+    word = side.words[index]
+    head, hyphen, tail = side.raw(index).partition("-")
     return (
-        raw[0].isupper()
-        and not (hyphen and tail.islower() and len(head) < 4)
-        and bare(side.words[index], side) not in side.lexicon.sets["not_parties"]
-        and side.words[index] not in side.lexicon.sets["function"]
+        not (hyphen and tail.islower() and len(head) < 4)
+        and bare(word, side) not in side.lexicon.sets["not_parties"]
+        and word not in side.lexicon.sets["function"]
     )

@@ -70,7 +70,7 @@ def read_side(
 ) -> Side:
     """``text`` read with the word lists of ``lexicon``; ``references`` are character ranges."""
     ranges = spans(text)
-    words = [normal(text[start:end]) for start, end in ranges]
+    words = [_normal_word(text[start:end]) for start, end in ranges]
     referred: list[tuple[int, int, Reference]] = []
     for start, end, reference in references:
         inside = [i for i, (a, b) in enumerate(ranges) if a < end and b > start]
@@ -88,30 +88,31 @@ def read_side(
     )
 
 
+def _normal_word(token: str) -> str:
+    return token.casefold() if token.isascii() else normal(token)
+
+
 def _phrases(words: list[str], lexicon: Lexicon) -> list[Hit]:
     """The longest listed phrase at each place, in every sense it has; phrases do not overlap."""
     found: list[Hit] = []
-    index = 0
-    while index < len(words):
+    text = tuple(words)
+    index, count = 0, len(words)
+    while index < count:
         longest = 0
         senses: list[Entry] = []
         for entry in lexicon.starting(words[index]):
             size = len(entry.words)
-            if size >= longest and _stands(entry.words, words, index):
-                if size > longest:
-                    longest, senses = size, []
+            if size < longest:
+                break
+            if text[index : index + size] == entry.words or _begins(entry, words[index]):
+                longest = size
                 senses.append(entry)
         found.extend(Hit(index, index + longest, e.kind, e.sense) for e in senses)
         index += longest or 1
     return found
 
 
-def _stands(phrase: tuple[str, ...], words: list[str], index: int) -> bool:
-    if index + len(phrase) > len(words):
-        return False
-    return all(
-        words[index + offset].startswith(word[:-1])
-        if word.endswith("*")
-        else words[index + offset] == word
-        for offset, word in enumerate(phrase)
-    )
+def _begins(entry: Entry, word: str) -> bool:
+    """Whether ``entry`` is a stem ("refrain*") that ``word`` begins with."""
+    stem = entry.words[0]
+    return len(entry.words) == 1 and stem[-1] == "*" and word.startswith(stem[:-1])

