@@ -156,7 +156,7 @@ def _bare_number(text: str) -> Candidate | None:
         return None
     end, closed, closer = _close(text, at)
     glued = closed and end == at + 1 and end < len(text) and closer != ")"
-    if glued and (closer == "-" or not (text[end].isupper() or text[end] in "([„“«\"'‘’")):
+    if glued and (closer == "-" or not (text[end].isupper() or text[end] in "([]„“«\"'‘’")):
         # "9.NATO" is a label, "3.5" and "1-2" are not.
         return None
     if closed and closer in "-–—|" and (closer == "-" and text[at : at + 1] == "-"):

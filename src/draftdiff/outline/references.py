@@ -55,7 +55,8 @@ class Dangling:
 class _Found:
     """A reference before it is resolved; its last ``inside`` numbers count sentences.
 
-    ``group`` is where the list that it belongs to begins ("paragraphs 1, 2 and 3").
+    ``group`` is where the list that it belongs to begins ("paragraphs 1, 2 and 3"); ``shared``
+    tells that its first numbers were only taken over from the list's first.
     """
 
     start: int
@@ -66,6 +67,7 @@ class _Found:
     this: bool = False
     inside: int = 0
     group: int = -1
+    shared: bool = False
 
 
 def refer(clauses: list[Clause], language: str) -> tuple[list[Clause], list[Dangling]]:
@@ -85,6 +87,11 @@ def refer(clauses: list[Clause], language: str) -> tuple[list[Clause], list[Dang
         references: list[Reference] = []
         for hit in found:
             target = None if hit.external else index.resolve(clause, hit)
+            if target is None and hit.shared:
+                # In "Article 20(1) para 4, 33 and 38" the list goes on with articles.
+                alone = replace(hit, numbers=hit.numbers[-1:], inside=0)
+                target = index.resolve(clause, alone)
+                hit = alone if target is not None else hit  # noqa: PLW2901
             if target is None and hit.this:
                 continue
             references.append(
@@ -250,7 +257,7 @@ def _nested(text: str, found: list[_Found]) -> list[_Found]:
             outer = above[hit.group]
             result.append(
                 replace(hit, word=outer.word, numbers=(*outer.numbers, *hit.numbers),
-                        external=outer.external, inside=_inside(hit))
+                        external=outer.external, inside=_inside(hit), shared=True)
             )  # fmt: skip
         elif before is not None and _outranks(before, hit) and _GAP.fullmatch(between):
             above[hit.group] = before
@@ -328,6 +335,8 @@ class _Index:
         """The clause that a reference in ``clause`` names."""
         if hit.this:
             return self._enclosing(clause, hit.word)
+        if hit.word == "sentence":
+            return clause.index
         start = self._start(clause, hit.word, hit.numbers)
         if start is not None:
             target, used = start

@@ -158,7 +158,7 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
     )
     sentence_case: list[int] = []
     guessed = ended = paragraphs = 0
-    labelled: dict[tuple[str, str, str], list[int]] = {}
+    labelled: dict[tuple[str, str, str, int], list[int]] = {}
     for at, line in enumerate(lines):
         if roles[at] is not Role.CLAUSE or line.block.kind is BlockKind.QUOTE:
             continue
@@ -178,7 +178,7 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
         # Where every paragraph ends with a full stop, lines that do not are headings.
         for at in sentence_case:
             roles[at] = Role.HEADING
-    for (word, style, kind), places in labelled.items():
+    for (word, style, kind, _), places in labelled.items():
         if style == "(x)" or (kind == "lower" and not word):
             continue
         found = [at for at in places if lines[at].words and _labelled_heading(lines, roles, at)]
@@ -230,11 +230,11 @@ def _has_body(lines: list[Line], roles: list[Role], at: int) -> bool:
     return _shape(following.candidate) != _shape(line.candidate)
 
 
-def _shape(candidate: Candidate) -> tuple[str, str, str]:
+def _shape(candidate: Candidate) -> tuple[str, str, str, int]:
     """What the labels of one series have in common, before roman and letter are told apart."""
     token = candidate.tokens[-1]
     kind = "1" if token[:1].isdigit() else "upper" if token[:1].isupper() else "lower"
-    return candidate.word, candidate.style, kind
+    return candidate.word, candidate.style, kind, len(candidate.tokens)
 
 
 def _title(lines: list[Line], roles: list[Role]) -> None:

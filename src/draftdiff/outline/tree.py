@@ -362,7 +362,7 @@ class _Nesting:
             if entry.structural and not node.is_structural:
                 break
         if best is None:
-            return None
+            return self._continued_loosely(node, numerals)
         (fit, same, _), position, numeral = best
         first = any(numeral.value == 1 and not numeral.minor for numeral in numerals)
         entry = self.stack[position]
@@ -379,6 +379,27 @@ class _Nesting:
             return position, numeral, False, True
         gap = numeral.value - entry.numeral.value > 1
         return position, numeral, gap, False
+
+    def _continued_loosely(
+        self, node: Node, numerals: tuple[Numeral, ...]
+    ) -> tuple[int, Numeral, bool, bool] | None:
+        """A number whose punctuation was changed ("9.NATO" after "8)") still follows its list."""
+        numeral = numerals[0]
+        candidate = node.candidate
+        assert candidate is not None
+        if numeral.kind != "1" or numeral.value == 1 or candidate.word or len(candidate.tokens) > 1:
+            return None
+        for position, entry in enumerate(self.stack):
+            form = entry.form
+            if (
+                form is not None
+                and entry.numeral is not None
+                and (form.word, form.kind, form.components) == ("", "1", 1)
+                and follows(numeral, entry.numeral)
+                and entry.structural is node.is_structural
+            ):
+                return position, numeral, not continues(numeral, entry.numeral), False
+        return None
 
     def _under_lead(self, node: Node) -> bool:
         return bool(self.stack) and self.stack[-1].kind == "lead"
