@@ -68,8 +68,8 @@ def strip(raw: Sequence[str]) -> Page:
     headers = _recurring(texts, [top for top, _ in edges])
     footers = _recurring(texts, [bottom for _, bottom in edges])
     gone = numbers | set(headers) | set(footers)
-    if len(gone) * 2 > sum(1 for text in texts if text.strip()):
-        numbers, headers, footers, gone = set(), [], [], set()  # no page is mostly furniture
+    if len(gone) >= sum(1 for text in texts if text.strip()):
+        numbers, headers, footers, gone = set(), [], [], set()  # no draft is all furniture
     if not gone and not breaks:
         return Page(tuple(Line(text, number) for number, text in enumerate(texts, 1)))
     lines = _spliced(texts, gone, breaks)

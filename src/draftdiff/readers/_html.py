@@ -102,7 +102,10 @@ def _scan(markup: str) -> Iterator[tuple[str, str]]:
             yield "text", markup[position:start]
         if markup.startswith("<!--", start):
             end = markup.find("-->", start + 4)
-            position = len(markup) if end < 0 else end + 3
+            if end < 0:  # never closed: what a page would hide to its end is kept
+                yield "text", markup[start:]
+                return
+            position = end + 3
             yield "comment", markup[start:position]
             continue
         match = _TAG.match(markup, start)

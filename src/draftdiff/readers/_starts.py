@@ -54,7 +54,7 @@ _ROMANS = (
 )
 # "Art.", "No.", "Abs.", "ст.": the full stop ends no sentence, and a number is bound to follow.
 _ABBREVIATED = _words("""
-art arts no nos abs nr para paras sec secs ch fig cf vgl núm núms inc ст п пп ч абз см див
+art arts no nos abs nr para paras sec secs ch fig cf vgl núm núms ст п пп ч абз см див
 """)
 
 
@@ -72,7 +72,15 @@ def is_bare_label(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Whether ``line`` ends the way a sentence or a list item does."""
+    if ends_abbreviated(line):
+        return False
     return bool(_ENDS.search(line[-8:])) or bool(_LIST_WORD.search(line[-12:]))
+
+
+def ends_abbreviated(line: str) -> bool:
+    """Whether ``line`` ends in "Art." or the like, so that a number is bound to follow."""
+    last = _LAST_WORD.search(line[-30:])
+    return last is not None and line.endswith(".") and last[1].lower() in _ABBREVIATED
 
 
 def begins_block(
@@ -91,17 +99,24 @@ def begins_block(
     if not (bullet or number or word):
         return False
     last = _LAST_WORD.search(previous[-30:])
-    if full and number and last and previous.endswith(".") and last[1].lower() in _ABBREVIATED:
+    if number and ends_abbreviated(previous):
         return False
-    if not full or ends_sentence(previous) or previous.endswith(("—", "–")):
-        return bool(bullet or number) or (
-            word is not None and (word.end() == len(line) or bool(word["tail"].strip()))
-        )
+    ends = ends_sentence(previous) or previous.endswith(("—", "–"))
     if bullet:
-        return previous_item[:1] == line[0] and BULLET.match(previous_item) is not None
-    if number is None or not follows(previous_item, line):
-        return False
-    return set_off or not (last and last[1].lower() in _POINTING)
+        return (
+            ends or not full or (previous_item[:1] == line[0] and bool(BULLET.match(previous_item)))
+        )
+    if number:
+        if ends or set_off or follows(previous_item, line):
+            return ends or set_off or not (full and last and last[1].lower() in _POINTING)
+        return not full and not (last and last[1].lower() in _POINTING)
+    assert word is not None
+    return (ends or not full) and (word.end() == len(line) or bool(word["tail"].strip()))
+
+
+def form(line: str) -> str | None:
+    """What items of one list share at their beginning: the bullet, or the form of the label."""
+    return line[0] if BULLET.match(line) else shape(line)
 
 
 def shape(line: str) -> str | None:

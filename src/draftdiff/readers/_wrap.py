@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NARROWEST = 30
+_NARROWEST_OF_FEW = 50
 _WIDEST = 160
 _FEWEST_PAIRS = 3
 
@@ -23,17 +24,19 @@ def margin(lines: Sequence[str]) -> int | None:
     vary, only the longest are that full, and sentences end with the line.
     """
     pairs = [
-        (len(line.rstrip()), len(follower.split(None, 1)[0]), _goes_on(line, follower))
+        (line.rstrip(), follower.strip())
         for line, follower in itertools.pairwise(lines)
         if line.strip() and follower.strip() and not _starts(follower.strip()[:80])
     ]
     if len(pairs) < _FEWEST_PAIRS:
-        return None
-    lengths = sorted(length for length, _, _ in pairs)
+        return _margin_of_few(pairs)
+    lengths = sorted(len(line) for line, _ in pairs)
     width = lengths[(len(lengths) * 9) // 10]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    wrapped = sum(1 for length, word, goes_on in pairs if goes_on or length + 1 + word > width)
+    wrapped = sum(
+        1 for line, below in pairs if _goes_on(line, below) or not _has_room(line, below, width)
+    )
     # One line is as long as the longest by definition and proves nothing.
     return width if (wrapped - 1) * 2 >= len(pairs) - 1 else None
 
@@ -43,10 +46,29 @@ def is_full(line: str, follower: str, width: int | None) -> bool:
 
     Text wrapped by hand is ragged: within a tenth of the margin, a line is full as well.
     """
-    if width is None:
-        return False
-    word = follower.split(None, 1)[0] if follower.strip() else ""
-    return len(line.rstrip()) + 1 + len(word) > width - width // 10
+    return width is not None and not _has_room(line.rstrip(), follower, width - width // 10)
+
+
+def _margin_of_few(pairs: Sequence[tuple[str, str]]) -> int | None:
+    """The margin of a text of a few lines, where counting proves nothing.
+
+    No line may leave room, and none may reach further: a paragraph below its heading does.
+    """
+    if not pairs:
+        return None
+    width = max(len(line) for line, _ in pairs)
+    if not _NARROWEST_OF_FEW <= width <= _WIDEST:
+        return None
+    plausible = all(
+        not _has_room(line, below, width) and len(below) <= width and not ends_sentence(line)
+        for line, below in pairs
+    )
+    return width if plausible else None
+
+
+def _has_room(line: str, follower: str, width: int) -> bool:
+    words = follower.split(None, 1)
+    return len(line) + 1 + (len(words[0]) if words else 0) <= width
 
 
 def _starts(line: str) -> bool:

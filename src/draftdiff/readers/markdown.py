@@ -224,13 +224,16 @@ class _Walk:
         position = parsed.text.find("\n")
         at = first
         begun = 0
+        opening = parsed.text[: max(position, 0)].strip()[:80]
+        items = {_starts.form(opening): opening}
         while position >= 0:
             at += 1
             previous = parsed.text[begun:position].strip()
             begun = position + 1
             following = parsed.text.find("\n", begun)
             ahead = parsed.text[begun : following if following >= 0 else None].strip()[:400]
-            if self.breaks(previous, ahead, at, forced=position in parsed.forced):
+            if self.breaks(previous, ahead, at, position in parsed.forced, items):
+                items[_starts.form(ahead)] = ahead
                 parts.append((start, position, line, extra))
                 start, line = begun, at
                 extra = max(0, step + (self.indentation(at) - base + 3) // 4)
@@ -238,10 +241,13 @@ class _Walk:
         parts.append((start, len(parsed.text), line, extra))
         return parts
 
-    def breaks(self, previous: str, ahead: str, line: int, *, forced: bool) -> bool:
+    def breaks(
+        self, previous: str, ahead: str, line: int, forced: bool, items: dict[str | None, str]
+    ) -> bool:
         above = self.lines[line - 1] if 0 < line <= len(self.lines) else previous
         full = not forced and _wrap.is_full(above, ahead, self.margin)
-        return _starts.begins_block(previous, ahead, full=full)
+        item = items.get(_starts.form(ahead), "")
+        return _starts.begins_block(previous, ahead, full=full, previous_item=item)
 
     def indentation(self, line: int) -> int:
         raw = self.lines[line] if line < len(self.lines) else ""

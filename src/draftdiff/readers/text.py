@@ -80,10 +80,6 @@ def _column(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _form(head: str) -> str | None:
-    return head[0] if _starts.BULLET.match(head) else _starts.shape(head)
-
-
 @dataclass(slots=True)
 class _Build:
     """Blocks under construction; one per file, thrown away after it."""
@@ -162,7 +158,7 @@ class _Build:
             return _starts.ends_sentence(upper) and (
                 self.steps_in(above, line) or self.is_heading(lower, below)
             )
-        goes_on = head[0].islower() or upper[-1] in "-\u00ad"
+        goes_on = head[0].islower() or upper[-1] in "-\u00ad" or _starts.ends_abbreviated(upper)
         if goes_on and not _starts.ends_sentence(upper):
             return False
         if self.margin is None:
@@ -173,14 +169,14 @@ class _Build:
 
     def note_item(self, line: Line) -> None:
         head = line.text.strip()[:80]
-        form = _form(head)
+        form = _starts.form(head)
         if len(self.open) == 1 and form is not None:
             self.items[form, _column(line.text)] = head
 
     def previous_item(self, line: Line) -> str:
         """The first line of the last item whose label has the form and the column of this one."""
         head = line.text.strip()[:80]
-        return self.items.get((_form(head), _column(line.text)), "")
+        return self.items.get((_starts.form(head), _column(line.text)), "")
 
     def is_heading(self, line: str, below: str) -> bool:
         """Whether ``line`` neither fills its place nor ends as the last line of a text would."""
