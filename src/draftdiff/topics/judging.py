@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
 from draftdiff.model.draft import ClauseKind
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import opposed, read
+from draftdiff.topics.reading import Reader, opposed
 from draftdiff.topics.sentences import fold
 from draftdiff.topics.tagging import tagged
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison, Match
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import Position, Topic, TopicPack
-    from draftdiff.topics.patterns import CompiledTopic
     from draftdiff.topics.reading import Reading
 
 
@@ -47,9 +46,9 @@ def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
     matches = tuple(replace(m, topics=_spoken(m, comparison)) for m in comparison.matches)
     verdicts: list[TopicVerdict] = []
     for pack in packs:
-        topics = compiled(pack)
-        old = _said(comparison.old, pack.id, topics)
-        new = _said(comparison.new, pack.id, topics)
+        topics = compiled(pack).topics
+        old = _said(comparison.old, pack)
+        new = _said(comparison.new, pack)
         verdicts += [
             _verdict(pack, t.topic, old.get(t.topic.id, []), new.get(t.topic.id, []), partner)
             for t in topics
@@ -84,13 +83,13 @@ def _spoken(match: Match, comparison: Comparison) -> tuple[str, ...]:
     return tuple(sorted(ids))
 
 
-def _said(draft: Draft, pack: str, topics: tuple[CompiledTopic, ...]) -> dict[str, list[_Said]]:
+def _said(draft: Draft, pack: TopicPack) -> dict[str, list[_Said]]:
     said: dict[str, list[_Said]] = {}
+    reader = Reader(compiled(pack))
     for clause in draft.clauses:
-        wanted = {h.topic for h in clause.topics if h.pack == pack and not h.inherited}
-        if not wanted:
+        if not any(hit.pack == pack.id and not hit.inherited for hit in clause.topics):
             continue
-        for reading in read(draft, clause, tuple(t for t in topics if t.topic.id in wanted)):
+        for reading in reader.read(draft, clause):
             said.setdefault(reading.topic, []).append(_Said(clause, reading))
     return said
 
@@ -113,7 +112,7 @@ def _verdict(
         old=_evidence(before, old),
         new=_evidence(after, new),
         pax=topic.pax,
-        explanation=_explanation(topic, outcome, before, after),
+        explanation=_explanation(topic, outcome, (before, after), old, new),
     )
 
 
@@ -132,17 +131,24 @@ def _carrier(said: list[_Said]) -> _Said | None:
     )
 
 
+def _lesser(clause: Clause) -> bool:
+    """Not operative, or in square brackets: proposed by one side and not agreed."""
+    return clause.kind in _LESSER or clause.text.startswith("[")
+
+
 def _reversal(
     topic: Topic, old: list[_Said], new: list[_Said], partner: dict[int, Match]
 ) -> tuple[_Said, _Said] | None:
     for before in old:
         match = partner.get(before.clause.index)
         one = _position(topic, before)
-        if match is None or one is None:
+        if match is None or one is None or _lesser(before.clause):
             continue
         for after in new:
             other = _position(topic, after)
-            if after.clause.index in match.new and other is not None and opposed(one, other):
+            if other is None or after.clause.index not in match.new or _lesser(after.clause):
+                continue
+            if opposed(one, other):
                 return before, after
     return None
 
@@ -166,11 +172,36 @@ def _outcome(
         return _without(one, other, old, new, partner)
     if opposed(one, other):
         return TopicOutcome.REVERSED
+    if one.id != other.id and _is(partner, before, Status.REMOVED) and _stays(after, old, partner):
+        return TopicOutcome.DROPPED
+    if one.id != other.id and _added(after, partner) and _goes_on(before, new, partner):
+        return TopicOutcome.NEW
     if one.id != other.id:
         ranks = [position.id for position in topic.position]
         harder = ranks.index(other.id) > ranks.index(one.id)
         return TopicOutcome.HARDENED if harder else TopicOutcome.SOFTENED
     return _same(one, before, after, partner)
+
+
+def _stays(after: _Said, old: list[_Said], partner: dict[int, Match]) -> bool:
+    """Whether a clause of the old draft took the same position and is answered by this one."""
+    return any(
+        s.reading.position == after.reading.position and after.clause.index in _partners(partner, s)
+        for s in old
+    )
+
+
+def _goes_on(before: _Said, new: list[_Said], partner: dict[int, Match]) -> bool:
+    """Whether a clause of the new draft answers this one and takes the same position."""
+    return any(
+        s.reading.position == before.reading.position
+        and s.clause.index in _partners(partner, before)
+        for s in new
+    )
+
+
+def _added(after: _Said, partner: dict[int, Match]) -> bool:
+    return all(after.clause.index not in match.new for match in partner.values())
 
 
 def _without(
@@ -258,22 +289,48 @@ def _evidence(carrier: _Said | None, said: list[_Said]) -> tuple[TopicEvidence, 
 
 
 def _explanation(
-    topic: Topic, outcome: TopicOutcome, before: _Said | None, after: _Said | None
+    topic: Topic,
+    outcome: TopicOutcome,
+    pair: tuple[_Said | None, _Said | None],
+    old: list[_Said],
+    new: list[_Said],
 ) -> str:
-    was, now = _phrase(topic, before), _phrase(topic, after)
+    was, now = (_phrase(topic, said) for said in pair)
     match outcome:
         case TopicOutcome.NEW:
-            return f"{topic.title}: {now} is new."
+            said = f"{now} is new"
         case TopicOutcome.DROPPED:
-            return f"{topic.title}: {was} was dropped; the new draft takes no position on it."
+            said = f"{was} was dropped"
+            if pair[1] is not None and pair[1].reading.position is not None:
+                said += f", what stays is: {now}"
         case TopicOutcome.KEPT:
-            return f"{topic.title}: {now} is kept."
+            said = f"{now} is kept"
         case TopicOutcome.REWORDED:
-            return f"{topic.title}: {was} is kept in other words: {now}."
+            said = f"{was} is kept in other words ({_where(pair[1])})"
         case TopicOutcome.UNSURE:
-            return f"{topic.title}: unsure, read both clauses: {was}; then {now}."
+            said = f"unsure, read both: {was}; then {now}"
         case _:
-            return f"{topic.title}: {was} became {now}."
+            said = f"{was} became {now}"
+    shown = {s.reading.position for s in pair if s is not None}
+    gone = _only(topic, old, new, shown)
+    if gone and new:
+        said += f"; no longer there: {', '.join(gone)}"
+    return f"{topic.title}: {said}."
+
+
+def _only(topic: Topic, here: list[_Said], there: list[_Said], shown: set[str | None]) -> list[str]:
+    """Positions that only one draft takes, with their first clause, besides those shown."""
+    known = {s.reading.position for s in there} | shown
+    first: dict[str, str] = {}
+    for said in here:
+        position = said.reading.position
+        if position is not None and position not in known and position not in first:
+            first[position] = _phrase(topic, said)
+    return list(first.values())
+
+
+def _where(said: _Said | None) -> str:
+    return said.clause.path if said is not None else ""
 
 
 def _phrase(topic: Topic, said: _Said | None) -> str:

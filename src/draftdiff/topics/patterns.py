@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import re2
 
-from draftdiff.topics.phrases import Phrase, PhraseError, bordered, translate
+from draftdiff.topics.phrases import Phrase, PhraseError, bordered, keys_of, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from draftdiff.topics.pack import Rule, Topic, TopicPack
 
@@ -32,7 +33,10 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with one RE2 source per condition ("" for none); ``keys`` are its rarest one's."""
+    """A rule with one RE2 source per condition ("" for none).
+
+    ``needed`` has a bit for each condition; see ``Index``.
+    """
 
     any: str
     all: tuple[str, ...]
@@ -41,39 +45,122 @@ class CompiledRule:
     none: str
     weight: int
     whole: bool
-    keys: Keys
-
-    def sources(self) -> Iterator[str]:
-        """Every source of the rule that is not empty."""
-        return (s for s in (self.any, *self.all, self.denied, self.affirmed, self.none) if s)
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTopic:
-    """A topic ready to be searched for; ``keys`` is ``None`` when every sentence must be tried."""
+    """A topic ready to be searched for; ``masked`` is the bit of its mask."""
 
     topic: Topic
     about: tuple[CompiledRule, ...]
     positions: tuple[tuple[CompiledRule, ...], ...]
     mask: str
-    keys: Keys
+    masked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A pack made searchable.
+
+    A word of a draft may belong to phrases of some conditions; ``bits`` has, under each of its keys,
+    a bit per such condition. ``always`` are the bits of conditions that any word may
+    fulfil. A rule
+    can hold of a sentence only if the bits of its words cover what the rule needs. ``whole`` tells
+    whether any rule looks at whole clauses.
+    """
+
+    topics: tuple[CompiledTopic, ...]
+    bits: Mapping[str, int]
+    always: int
+    whole: bool
+
+    def of(self, word: str) -> int:
+        """The bits of the conditions that a word (in lower case) may fulfil."""
+        found = 0
+        for key in keys_of(word):
+            found |= self.bits.get(key, 0)
+        return found
+
+
+class _Builder:
+    """Numbers conditions while a pack is compiled."""
+
+    def __init__(self, pack: TopicPack) -> None:
+        self.words: dict[str, Phrase] = {}
+        self.numbers: dict[str, int] = {}
+        self.bits: dict[str, int] = {}
+        self.always = 0
+        for name, phrases in pack.words:
+            self.words[name] = _union(phrases, self.words, f"words {name!r}")
+
+    def condition(self, phrases: tuple[str, ...], where: str) -> tuple[str, int]:
+        if not phrases:
+            return "", 0
+        union = _union(phrases, self.words, where)
+        source = bordered(union)
+        if source not in self.numbers:
+            bit = 1 << len(self.numbers)
+            self.numbers[source] = bit
+            if union.keys is None:
+                self.always |= bit
+            for key in union.keys or ():
+                self.bits[key] = self.bits.get(key, 0) | bit
+        return source, self.numbers[source]
+
+    def rule(self, rule: Rule, where: str) -> CompiledRule:
+        every = [self.condition((phrase,), where) for phrase in rule.all]
+        some = self.condition(rule.any, where)
+        denied = self.condition(rule.denied, where)
+        affirmed = self.condition(rule.affirmed, where)
+        none = _union(rule.none, self.words, where) if rule.none else None
+        needed = some[1] | denied[1] | affirmed[1]
+        for _, bit in every:
+            needed |= bit
+        return CompiledRule(
+            any=some[0],
+            all=tuple(source for source, _ in every),
+            denied=denied[0],
+            affirmed=affirmed[0],
+            none=bordered(none) if none else "",
+            weight=rule.weight,
+            whole=rule.scope == "clause",
+            needed=needed,
+        )
+
+    def topic(self, topic: Topic) -> CompiledTopic:
+        where = f"topic {topic.id!r}"
+        mask, masked = self.condition(topic.mask, f"{where}, mask")
+        return CompiledTopic(
+            topic,
+            tuple(self.rule(rule, where) for rule in topic.about),
+            tuple(
+                tuple(self.rule(rule, f"{where}, position {p.id!r}") for rule in p.rules)
+                for p in topic.position
+            ),
+            mask,
+            masked,
+        )
 
 
 @lru_cache(maxsize=32)
-def compiled(pack: TopicPack) -> tuple[CompiledTopic, ...]:
-    """The pack's topics with their phrases translated; raises ``PatternError``."""
-    words: dict[str, Phrase] = {}
-    for name, phrases in pack.words:
-        words[name] = _union(phrases, words, f"words {name!r}")
-    return tuple(_topic(topic, words) for topic in pack.topic)
+def compiled(pack: TopicPack) -> Index:
+    """The pack with its phrases translated; raises ``PatternError``."""
+    builder = _Builder(pack)
+    topics = tuple(builder.topic(topic) for topic in pack.topic)
+    rules = [r for t in topics for rs in (t.about, *t.positions) for r in rs]
+    whole = any(rule.whole for rule in rules)
+    return Index(topics, MappingProxyType(builder.bits), builder.always, whole)
 
 
 def check(pack: TopicPack) -> None:
     """Compile every pattern of a pack now; raises ``PatternError``."""
-    for topic in compiled(pack):
+    for topic in compiled(pack).topics:
         rules = [*topic.about, *(rule for rules in topic.positions for rule in rules)]
-        sources = [source for rule in rules for source in rule.sources()]
-        for source in [*sources, *([topic.mask] if topic.mask else [])]:
+        sources = [topic.mask]
+        for rule in rules:
+            sources += [*rule.all, rule.any, rule.denied, rule.affirmed, rule.none]
+        for source in filter(None, sources):
             try:
                 _engine(source)
             except re2.error as error:
@@ -93,44 +180,6 @@ def spans(source: str, text: bytes) -> list[tuple[int, int]]:
         # The space after one match is the space before the next.
         at = max(match.end(1), at + 1)
     return found
-
-
-def _topic(topic: Topic, words: dict[str, Phrase]) -> CompiledTopic:
-    where = f"topic {topic.id!r}"
-    about = tuple(_rule(rule, words, where) for rule in topic.about)
-    positions = tuple(
-        tuple(_rule(rule, words, f"{where}, position {p.id!r}") for rule in p.rules)
-        for p in topic.position
-    )
-    keys: Keys = frozenset()
-    for rule in (*about, *(rule for rules in positions for rule in rules)):
-        keys = None if keys is None or rule.keys is None else keys | rule.keys
-    return CompiledTopic(topic, about, positions, _pattern(topic.mask, words, where)[0], keys)
-
-
-def _rule(rule: Rule, words: dict[str, Phrase], where: str) -> CompiledRule:
-    every = [_pattern((phrase,), words, where) for phrase in rule.all]
-    some = _pattern(rule.any, words, where)
-    denied = _pattern(rule.denied, words, where)
-    affirmed = _pattern(rule.affirmed, words, where)
-    known = [k for s, k in (*every, some, denied, affirmed) if s and k is not None]
-    return CompiledRule(
-        any=some[0],
-        all=tuple(source for source, _ in every),
-        denied=denied[0],
-        affirmed=affirmed[0],
-        none=_pattern(rule.none, words, where)[0],
-        weight=rule.weight,
-        whole=rule.scope == "clause",
-        keys=min(known, key=len) if known else None,
-    )
-
-
-def _pattern(phrases: tuple[str, ...], words: dict[str, Phrase], where: str) -> tuple[str, Keys]:
-    if not phrases:
-        return "", frozenset()
-    union = _union(phrases, words, where)
-    return bordered(union), union.keys
 
 
 def _union(phrases: Iterable[str], words: dict[str, Phrase], where: str) -> Phrase:

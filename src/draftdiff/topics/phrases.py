@@ -6,8 +6,8 @@ between · ``(lift|ease) (the)? sanction*`` choices and options · ``<name>`` a 
 
 Phrases are matched against a sentence's words, in lower case and set apart by single spaces (see
 ``sentences.py``), so the sources need no classes of letters, which RE2 is slow to compile.
-Keys are the first three letters of the word a phrase must begin with, so that a clause without any
-of them need not be searched.
+Keys say which word a phrase must have, so that a sentence without it need not be searched:
+``nato$`` the whole word, ``sanct`` the first letters of a stem.
 """
 
 from __future__ import annotations
@@ -19,10 +19,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KEY_LENGTH = 3
+_SHORTEST, _LONGEST = 3, 6  # of a stem that is used as a key
 _GAP = "(?: [^ ]+){0,12}? "
 _LETTERS = "[^ ]*"
 _NUMBER = "[0-9][^ ]*"
+# Words that almost every sentence has make poor keys.
+_COMMON = frozenset(
+    {"the$", "a$", "an$", "no$", "not$", "of$", "to$", "in$", "on$", "at$", "by$", "and$", "or$"}
+    | {"shall$", "will$", "must$", "may$", "be$", "is$", "are$", "was$", "all$", "any$", "its$"}
+    | {"their$", "under$", "with$", "for$", "from$", "as$", "it$", "this$", "that$", "has$"}
+    | {"have$", "can$", "such$", "each$", "other$", "into$", "out$", "up$", "if$"}
+)
 _PIECE = re.compile(r"\s+|\.\.|[()|?#]|<[^<>]*>|[^\s()|?#<>.]+|.", re.DOTALL)
 _MAX_DEPTH = 6
 
@@ -39,9 +46,9 @@ class Phrase:
     keys: frozenset[str] | None
 
 
-def key_of(word: str) -> str:
-    """The key under which a word (in lower case) is looked up."""
-    return word[:KEY_LENGTH]
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys under which a word of a draft (in lower case) is looked up."""
+    return (f"{word}$", *(word[:n] for n in range(_SHORTEST, min(_LONGEST, len(word)) + 1)))
 
 
 def translate(phrase: str, words: Mapping[str, Phrase]) -> Phrase:
@@ -85,8 +92,7 @@ def _sequence(
     pieces: list[str], at: int, words: Mapping[str, Phrase], depth: int
 ) -> tuple[str, frozenset[str] | None, int]:
     parts: list[str] = []
-    keys: frozenset[str] | None = frozenset()
-    settled = False  # whether a required word has fixed the keys
+    required: list[frozenset[str] | None] = []
     joint, leading = " ", False
     while at < len(pieces) and pieces[at] not in {"|", ")"}:
         piece = pieces[at]
@@ -109,12 +115,17 @@ def _sequence(
         else:
             parts.append(f"(?:{joint}{source})?" if optional else joint + source)
         joint = " "
-        if not settled:
-            keys = None if keys is None or own is None else keys | own
-            settled = not optional
-    if not settled:
+        if not optional:
+            required.append(own)
+    if not required:
         raise PhraseError("a choice is empty or wholly optional")
-    return "".join(parts), keys, at
+    return "".join(parts), _rarest(required), at
+
+
+def _rarest(required: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """The keys of the part that fewest sentences have; each part must occur."""
+    known = [keys for keys in required if keys is not None]
+    return min(known, key=lambda keys: (not keys.isdisjoint(_COMMON), len(keys)), default=None)
 
 
 def _item(
@@ -143,10 +154,10 @@ def _word(piece: str) -> tuple[str, frozenset[str] | None]:
     if not piece.strip("*-,"):
         raise PhraseError(f"{piece!r} has no letters")
     source = "".join(_letter(c) for c in piece)
-    word = re.split(r"[*-]", piece, maxsplit=1)[0]
-    if len(word) < KEY_LENGTH and word != piece:
-        return source, None
-    return source, frozenset([key_of(word)])
+    word = re.split(r"[*'-]", piece, maxsplit=1)[0]
+    if word == piece:
+        return source, frozenset([f"{word}$"])
+    return source, frozenset([word[:_LONGEST]]) if len(word) >= _SHORTEST else None
 
 
 def _letter(char: str) -> str:

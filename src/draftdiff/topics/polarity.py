@@ -20,16 +20,19 @@ _PLAIN = (
 )
 _MEANING = (
     r"exclud\w+|exclusion|preclud\w+|prevent\w*|prohibit\w*|forbid\w*|forbidden|bans?|banned|banning"
-    r"|bars|barred|barring|bar|debarr?\w*|rul(?:es?|ed|ing) out|ruling out|refrain\w*|abstain\w*"
+    r"|bars|barred|barring|bar|debarr?\w*|rul(?:es?|ed|ing) out|ruling out|refrain\w*"
+    r"|abstain\w*"
     r"|renounc\w+|renunciation|forgo\w*|forswear\w*|foreswear\w*|abandon\w*|relinquish\w*"
-    r"|waiv\w+|reject\w*|refus\w+|oppos\w+|objects?|objections?|objecting|hinder\w*|imped\w+"
+    r"|waiv\w+|reject\w*|refus\w+|oppos(?:e|es|ed|ition to)|objects?|objections?|objecting"
+    r"|hinder\w*"
+    r"|imped\w+"
     r"|obstacles?|off the table"
     r"|out of the question|impossible|giv(?:es?|en|ing) up|gave up|drops? (?:its|the|all|any)"
     r"|ceas(?:e|es|ed|ing)\b(?! fire)"
     r"|blocks|blocking|veto\w*|den(?:y|ies|ied)|unacceptable|abolish\w*|revok\w+"
     r"|withdraw(?:s|n|ing)? (?:its|the|their) (?:bid|application|request|aspiration)\w*"
     r"|inadmissible|impermissible|foreclos\w+|shelv\w+|no longer|free (?:of|from)|desist\w*"
-    r"|restrictions?|impediments?"
+    r"|restrict\w*|impediments?"
     r"|verzicht\w*|ausschlie(?:ß|ss)\w*|ausgeschlossen\w*|verbiet\w*|verboten\w*|untersag\w*|verhinder\w*"
     r"|renonc\w+|exclu\w*|interdi\w*|emp[eê]ch\w*|abstien\w*|abstenir"
     r"|відмов\w+|виключ\w+|заборон\w+|перешкод\w+|утрим\w+ від|отказ\w*|исключ\w+"
@@ -42,7 +45,8 @@ _INNOCENT = (
     r"|no fewer than|not fewer than|no doubt|whether or not|not exceed\w*|no earlier than"
     r"|not earlier than|not merely|not least|если не|nicht nur|non seulement|не только|не лише"
     r"|не позднее|не пізніше|не более|не більше|not yet|not until|no sooner"
-    r"|not being provoked|not provoked|if not|no-fly|exclusive\w*|exclusion zone|barring"
+    r"|not being provoked|not provoked|if not|no-fly|restrictive|exclusive\w*"
+    r"|exclusion zone|barring"
 )
 _DENIER = re.compile(
     rf"\b(?:(?P<innocent>{_INNOCENT})|(?P<meaning>{_MEANING})|(?P<plain>{_PLAIN}))(?!\w)"
@@ -72,6 +76,7 @@ class _Denier:
     end: int
     plain: bool
     far: bool  # "nothing ... prevents", "no provision ... excludes"
+    after: bool  # "excluded neither by ..."
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -97,6 +102,8 @@ def is_denied(text: str, start: int, end: int) -> bool:
             meaning = True
         else:
             taken.add(canceller)
+            if canceller > number:  # "neither by this nor by that" is one denial
+                taken |= {n for n, d in enumerate(found) if d.plain and n > canceller}
     for number, denier in enumerate(found):
         if denier.plain and number not in taken and _reaches(text, denier, start, end):
             plain = True
@@ -110,6 +117,7 @@ def _deniers(text: str, left: int, right: int) -> list[_Denier]:
             found.end(),
             found.lastgroup == "plain",
             found.group() in ("nothing", "no", "none", "keine", "ничто", "ніщо"),
+            found.group() in ("neither", "nothing"),
         )
         for found in _DENIER.finditer(text, left, right)
         if found.lastgroup != "innocent"
@@ -129,6 +137,11 @@ def _canceller(text: str, found: list[_Denier], number: int, taken: set[int]) ->
             return before
         if words <= _CANCEL_WORDS and not _COORDINATION.search(between):
             return before
+    # "is excluded neither by this treaty nor ..."
+    if number + 1 < len(found) and found[number + 1].plain:
+        follower = found[number + 1]
+        if follower.after and not _WORD.search(text, target.end, follower.start):
+            return number + 1
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SCALES = {
-    "thousand": 1e3, "million": 1e6, "billion": 1e9, "hundred": 1e2, "dozen": 12.0,
+    "thousand": 1e3, "k": 1e3, "million": 1e6, "billion": 1e9, "hundred": 1e2, "dozen": 12.0,
     "тис": 1e3, "тисяч": 1e3, "тыс": 1e3, "тысяч": 1e3, "млн": 1e6, "млрд": 1e9,
     "tausend": 1e3, "millionen": 1e6, "milliarden": 1e9, "mille": 1e3, "millions": 1e6,
 }  # fmt: skip

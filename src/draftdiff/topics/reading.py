@@ -10,6 +10,7 @@ equals of one sentence are opposites, none ("conflict").
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -17,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
 from draftdiff.topics.patterns import spans
-from draftdiff.topics.phrases import key_of
 from draftdiff.topics.polarity import is_denied
 from draftdiff.topics.quantity import first_quantity
 from draftdiff.topics.sentences import fold, sentences, words
@@ -25,8 +25,9 @@ from draftdiff.topics.sentences import fold, sentences, words
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import Position
-    from draftdiff.topics.patterns import CompiledRule, CompiledTopic
+    from draftdiff.topics.patterns import CompiledRule, CompiledTopic, Index
 
+_RUN = re.compile(r"\w+")
 SILENT = frozenset(
     {ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.TITLE}
 )
@@ -60,9 +61,10 @@ class _Sentence:
     offset: int
     start: int
     end: int
-    words: tuple[tuple[str, int, int], ...]
+    words: list[tuple[str, int, int]]
     joined: bytes
-    begins: tuple[int, ...]
+    begins: list[int]
+    bits: int
     cache: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def find(self, source: str) -> list[tuple[int, int]]:
@@ -72,18 +74,110 @@ class _Sentence:
             hits = self.cache[source] = [self._range(*hit) for hit in spans(source, self.joined)]
         return hits
 
+    def may(self, rule: CompiledRule) -> bool:
+        """Whether the sentence has a word for each of the rule's conditions."""
+        return self.bits & rule.needed == rule.needed
+
     def _range(self, start: int, end: int) -> tuple[int, int]:
         first = bisect_right(self.begins, start) - 1
         last = bisect_right(self.begins, max(start, end - 1)) - 1
         return self.words[first][1], self.words[last][2]
 
 
-def _made(text: str, own: int, start: int, end: int) -> _Sentence:
-    found = tuple(words(text))
-    coded = [word.encode() for word, _, _ in found]
-    begins = tuple(accumulate((len(word) + 1 for word in coded[:-1]), initial=1)) if coded else ()
-    joined = b" " + b" ".join(coded) + b" "
-    return _Sentence(text, own, start - own, start, end, found, joined, begins)
+class Reader:
+    """Reads clauses with one pack, remembering what each word met may stand for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._bits: dict[str, int] = {}
+
+    def read(self, draft: Draft, clause: Clause) -> tuple[Reading, ...]:
+        """The clause's readings in the order of the pack's topics; none for a deletion note."""
+        if clause.kind in SILENT:
+            return ()
+        folded = fold(clause.text)
+        context = _context(draft, clause)
+        bits = self._of(_RUN.findall(context)) | self._of(_RUN.findall(folded))
+        likely = [
+            topic
+            for topic in self._index.topics
+            if any(bits & rule.needed == rule.needed for rule in topic.about)
+        ]
+        if not likely:
+            return ()
+        cut = [
+            self._sentence(context + folded[start:end], len(context), start, end)
+            for start, end in sentences(folded)
+        ]
+        if not cut and clause.heading:
+            cut = [self._sentence(fold(clause.heading), 0, 0, 0)]
+        whole = cut[0] if len(cut) == 1 else None
+        if whole is None and self._index.whole:
+            whole = self._sentence(context + folded, len(context), 0, len(folded))
+        found = (self._topic(topic, cut, whole, clause) for topic in likely)
+        return tuple(reading for reading in found if reading is not None)
+
+    def _of(self, found: list[str]) -> int:
+        bits = self._index.always
+        known = self._bits
+        for word in found:
+            own = known.get(word)
+            if own is None:
+                own = known[word] = self._index.of(word)
+            bits |= own
+        return bits
+
+    def _sentence(self, text: str, own: int, start: int, end: int) -> _Sentence:
+        found = words(text)
+        coded = [word.encode() for word, _, _ in found]
+        begins = list(accumulate((len(word) + 1 for word in coded[:-1]), initial=1))
+        joined = b" " + b" ".join(coded) + b" "
+        bits = self._of([word for word, _, _ in found])
+        return _Sentence(text, own, start - own, start, end, found, joined, begins, bits)
+
+    def _masked(self, sentence: _Sentence, topic: CompiledTopic) -> _Sentence:
+        if not sentence.bits & topic.masked:
+            return sentence
+        text = sentence.text
+        for start, end in sentence.find(topic.mask):
+            # A word that no phrase holds, so that what stands around it stays apart.
+            text = text[:start] + "x" * (end - start) + text[end:]
+        if text == sentence.text:
+            return sentence
+        return self._sentence(text, sentence.own, sentence.start, sentence.end)
+
+    def _topic(
+        self, topic: CompiledTopic, cut: list[_Sentence], whole: _Sentence | None, clause: Clause
+    ) -> Reading | None:
+        if not any(s.may(rule) for s in (*cut, *_some(whole)) for rule in topic.about):
+            return None
+        if topic.mask:
+            cut = [self._masked(sentence, topic) for sentence in cut]
+            whole = self._masked(whole, topic) if whole is not None else None
+        spoken = _spoken(topic.about, cut, whole)
+        if spoken is None:
+            return None
+        touched, first = spoken
+        claims: list[_Claim] = []
+        for number, sentence in enumerate(cut):
+            for rank, rules in enumerate(topic.positions):
+                claim = _claim(topic, rank, rules, number, sentence, whole)
+                if claim is not None:
+                    claims.append(claim)
+                    touched += claim.spans
+        if not touched:
+            return None
+        chosen, conflict = _choose(claims)
+        ranges = chosen.quotation if chosen else (first or (0, 0))
+        return Reading(
+            topic=topic.topic.id,
+            position=chosen.position.id if chosen and not conflict else None,
+            weight=chosen.weight if chosen else 0,
+            number=chosen.number if chosen and not conflict else None,
+            spans=tuple(sorted(set(touched))),
+            quotation=_quotation(clause, ranges),
+            conflict=conflict,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +191,8 @@ class _Claim:
     quotation: tuple[int, int]
 
 
-def read(draft: Draft, clause: Clause, topics: tuple[CompiledTopic, ...]) -> tuple[Reading, ...]:
-    """The clause's readings in the order of the pack's topics; none for a deletion note."""
-    if clause.kind in SILENT:
-        return ()
-    folded = fold(clause.text)
-    context = _context(draft, clause)
-    keys = frozenset(key_of(word) for word, _, _ in words(f"{context} {folded}"))
-    likely = [t for t in topics if t.keys is None or not t.keys.isdisjoint(keys)]
-    if not likely:
-        return ()
-    cut = [
-        _made(context + folded[start:end], len(context), start, end)
-        for start, end in sentences(folded)
-    ]
-    if not cut and clause.heading:
-        cut = [_made(fold(clause.heading), 0, 0, 0)]
-    whole = _made(context + folded, len(context), 0, len(folded))
-    found = (_topic(topic, keys, cut, whole, clause) for topic in likely)
-    return tuple(reading for reading in found if reading is not None)
+def _some(whole: _Sentence | None) -> tuple[_Sentence, ...]:
+    return () if whole is None else (whole,)
 
 
 def _context(draft: Draft, clause: Clause) -> str:
@@ -143,46 +220,8 @@ def _stem(parent: Clause) -> str:
     return text[start:end].rstrip(":-\u2013\u2014 ")[-_STEM:] + " "
 
 
-def _topic(
-    topic: CompiledTopic,
-    keys: frozenset[str],
-    cut: list[_Sentence],
-    whole: _Sentence,
-    clause: Clause,
-) -> Reading | None:
-    if topic.mask:
-        cut = [_masked(sentence, topic.mask) for sentence in cut]
-        whole = _masked(whole, topic.mask)
-    about = [rule for rule in topic.about if _possible(rule, keys)]
-    spoken = _spoken(about, cut, whole)
-    if spoken is None:
-        return None
-    touched, first = spoken
-    claims: list[_Claim] = []
-    for number, sentence in enumerate(cut):
-        for rank, every in enumerate(topic.positions):
-            rules = [rule for rule in every if _possible(rule, keys)]
-            claim = _claim(topic, rank, rules, number, sentence, whole)
-            if claim is not None:
-                claims.append(claim)
-                touched += claim.spans
-    if not touched:
-        return None
-    chosen, conflict = _choose(claims)
-    ranges = chosen.quotation if chosen else (first or (0, 0))
-    return Reading(
-        topic=topic.topic.id,
-        position=chosen.position.id if chosen and not conflict else None,
-        weight=chosen.weight if chosen else 0,
-        number=chosen.number if chosen and not conflict else None,
-        spans=tuple(sorted(set(touched))),
-        quotation=_quotation(clause, ranges),
-        conflict=conflict,
-    )
-
-
 def _spoken(
-    about: list[CompiledRule], cut: list[_Sentence], whole: _Sentence
+    about: tuple[CompiledRule, ...], cut: list[_Sentence], whole: _Sentence | None
 ) -> tuple[list[tuple[int, int]], tuple[int, int] | None] | None:
     """Where the clause speaks of the topic, and its first sentence that does.
 
@@ -193,8 +232,8 @@ def _spoken(
     near = False
     for sentence in cut:
         for rule in about:
-            where = whole if rule.whole else sentence
-            if not _holds(rule, where):
+            where = whole if rule.whole and whole is not None else sentence
+            if not where.may(rule) or not _holds(rule, where):
                 continue
             near = True
             hits = _hits(rule, where)
@@ -208,17 +247,17 @@ def _spoken(
 def _claim(
     topic: CompiledTopic,
     rank: int,
-    rules: list[CompiledRule],
+    rules: tuple[CompiledRule, ...],
     number: int,
     sentence: _Sentence,
-    whole: _Sentence,
+    whole: _Sentence | None,
 ) -> _Claim | None:
     best: tuple[int, list[tuple[int, int]], _Sentence] | None = None
     for rule in rules:
         if best is not None and rule.weight <= best[0]:
             continue
-        where = whole if rule.whole else sentence
-        hits = _hits(rule, where)
+        where = whole if rule.whole and whole is not None else sentence
+        hits = _hits(rule, where) if where.may(rule) else None
         if hits is not None:
             best = (rule.weight, hits, where)
     if best is None:
@@ -229,10 +268,6 @@ def _claim(
     return _Claim(
         position, rank, weight, number, tuple(hits), quantity, (sentence.start, sentence.end)
     )
-
-
-def _possible(rule: CompiledRule, keys: frozenset[str]) -> bool:
-    return rule.keys is None or not rule.keys.isdisjoint(keys)
 
 
 def _choose(claims: list[_Claim]) -> tuple[_Claim | None, bool]:
@@ -290,16 +325,6 @@ def _hits(rule: CompiledRule, sentence: _Sentence) -> list[tuple[int, int]] | No
         if end > sentence.own
     ]
     return ranges or None
-
-
-def _masked(sentence: _Sentence, mask: str) -> _Sentence:
-    text = sentence.text
-    for start, end in sentence.find(mask):
-        # A word that no phrase holds, so that what stands around it stays apart.
-        text = text[:start] + "x" * (end - start) + text[end:]
-    if text == sentence.text:
-        return sentence
-    return _made(text, sentence.own, sentence.start, sentence.end)
 
 
 def _quotation(clause: Clause, ranges: tuple[int, int]) -> str:

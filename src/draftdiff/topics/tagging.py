@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind, TopicHit
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import SILENT, read
+from draftdiff.topics.reading import SILENT, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
     own: list[list[TopicHit]] = [[] for _ in draft.clauses]
     speaking = sum(clause.kind not in SILENT for clause in draft.clauses)
     for pack in packs:
-        topics = compiled(pack)
-        said = [read(draft, clause, topics) for clause in draft.clauses]
+        reader = Reader(compiled(pack))
+        said = [reader.read(draft, clause) for clause in draft.clauses]
         if sparing and sum(map(bool, said)) < pack.share * speaking:
             continue
         for hits, readings in zip(own, said, strict=True):
