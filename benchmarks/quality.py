@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import baselines, gold, mapping, measure, planted
 from benchmarks.edits import EDITS, foreign_clauses, plant
 from benchmarks.material import materials
+from benchmarks.report import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="print each pair and what went wrong")
     parser.add_argument("--no-baselines", action="store_true", help="only draftdiff")
     parser.add_argument("--keep", type=Path, help="write the drafts and reports into this folder")
+    parser.add_argument("--publish", type=Path, help="put the tables into this page")
     chosen = parser.parse_args(arguments)
     methods = [] if chosen.no_baselines else list(baselines.METHODS)
     results: dict[str, dict[str, dict[str, Tally]]] = {}
@@ -65,7 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sums = group.setdefault(method, defaultdict(measure.Tally))
             for name, tally in tallies.items():
                 sums[name] += tally
-    print("\n".join(_tables(results, [OURS, *methods])))
+    tables = "\n".join(_tables(results, [OURS, *methods]))
+    print(tables)
+    if chosen.publish:
+        publish(chosen.publish, "quality", tables)
     return 0
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 from benchmarks.edits import EDITS, plant, repeated
 from benchmarks.material import materials
 from benchmarks.peers import Peer, peers
+from benchmarks.report import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=(), help="only these programs")
     parser.add_argument("--keep", type=Path, help="write the drafts into this folder")
+    parser.add_argument("--publish", type=Path, help="put the tables into this page")
     chosen = parser.parse_args(arguments)
     programs = [peer for peer in peers() if not chosen.only or peer.name in chosen.only]
     best: dict[tuple[str, int], Run] = {}
@@ -73,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                         before, run, key=lambda one: (not one.trouble, one.seconds)
                     )
     names = [program.name for program in programs]
-    print("\n".join(_tables(best, names, sorted(chosen.clauses))))
+    tables = "\n".join(_tables(best, names, sorted(chosen.clauses)))
+    print(tables)
+    if chosen.publish:
+        publish(chosen.publish, "speed", tables)
     return 0
 
 
@@ -140,6 +146,8 @@ def _tables(best: dict[tuple[str, int], Run], names: list[str], sizes: list[int]
         cells = [_cell(best[name, size], ours, first=name == names[0]) for name in names]
         yield f"| {size:,} | " + " | ".join(cells) + " |"
     yield ""
+    yield _machine()
+    yield ""
     yield "| Program | growth exponent | from | to |"
     yield "| --- | ---: | ---: | ---: |"
     for name in names:
@@ -149,6 +157,14 @@ def _tables(best: dict[tuple[str, int], Run], names: list[str], sizes: list[int]
             growth = best[name, last].seconds / best[name, first].seconds
             exponent = math.log(growth) / math.log(last / first)
             yield f"| {name} | {exponent:.2f} | {first:,} | {last:,} |"
+
+
+def _machine() -> str:
+    """Python, system and number of processors, for whoever compares two tables."""
+    return (
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} processors."
+    )
 
 
 def _cell(run: Run, ours: Run, *, first: bool) -> str:
