@@ -41,9 +41,13 @@ def build(manuscript: Manuscript) -> Draft:
     places = nest(nodes)
     labels = [_label(node, place) for node, place in zip(nodes, places, strict=True)]
     ids, paths = name(nodes, places, labels)
+    parents = [place.parent for place in places]
+    texts = [node.text for node in nodes]
+    language = guess([block.text for block in manuscript.blocks])
+    references, dangling = refer(texts, labels, parents, paths, language)
     clauses: list[Clause] = []
     for at, node in enumerate(nodes):
-        parent = places[at].parent
+        parent = parents[at]
         clauses.append(
             Clause(
                 index=at,
@@ -56,20 +60,19 @@ def build(manuscript: Manuscript) -> Draft:
                 depth=clauses[parent].depth + 1 if parent is not None else 0,
                 path=paths[at],
                 anchors=tuple(manuscript.blocks[line].anchor for line in node.lines),
+                references=references[at],
                 definitions=definitions(node.text),
             )
         )
-    language = guess([block.text for block in manuscript.blocks])
-    resolved, dangling = refer(clauses, language)
-    title = next((c.heading for c in resolved if c.kind is ClauseKind.TITLE), None)
+    title = next((c.heading for c in clauses if c.kind is ClauseKind.TITLE), None)
     return Draft(
         name=manuscript.source.name,
         title=title,
-        clauses=tuple(resolved),
+        clauses=tuple(clauses),
         source=manuscript.source,
         notices=(
             *manuscript.notices,
-            *report(resolved, places, roles, rejected, dangling),
+            *report(clauses, places, roles, rejected, dangling),
         ),
         language=language,
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftdiff.outline.numerals import Numeral
 
@@ -26,9 +25,11 @@ SECTION_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form of a label: its numbering word, its shape, the kind of its last number."""
+class Form(NamedTuple):
+    """The form of a label: its numbering word, its shape, the kind of its last number.
+
+    A tuple, since forms are compared and looked up more than anything else here.
+    """
 
     word: str
     style: str
