@@ -177,6 +177,11 @@ def test_hostile_numbers_are_taken_as_missing() -> None:
     assert labels(letters, (1, 0)) == ["0"]
 
 
+def test_a_label_is_never_longer_than_word_allows() -> None:
+    numbering = abstract(0, level(0, "decimal", "x" * 100_000)) + instance(1, 0)
+    assert labels(numbering, (1, 0)) == ["x" * 255]
+
+
 def test_a_style_numbers_its_paragraphs_at_the_level_that_names_it(make_docx: Docx) -> None:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'

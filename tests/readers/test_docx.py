@@ -320,7 +320,9 @@ def test_a_field_inside_the_code_of_another_is_not_text(make_docx: Docx) -> None
         + mark("separate") + run("hidden") + mark("end")
         + mark("separate") + run("shown") + mark("end")
     )  # fmt: skip
-    assert texts(make_docx(body)) == ["shown"]
+    data = make_docx(body)
+    assert texts(data) == ["shown"]
+    assert codes(data) == {"text-in-code": 1}
 
 
 def test_a_form_check_box_shows_whether_it_is_ticked(make_docx: Docx) -> None:
@@ -462,6 +464,19 @@ def test_a_note_with_a_mark_of_its_own_takes_no_number(make_docx: Docx) -> None:
         ("*", "note 1"),
         ("1", "note 2"),
     ]
+
+
+def test_notes_that_refer_to_each_other_in_a_long_chain_are_all_read(make_docx: Docx) -> None:
+    notes = "".join(
+        f'<w:footnote w:id="{i}">'
+        + paragraph(run(f"note {i}") + f'<w:r><w:footnoteReference w:id="{i + 1}"/></w:r>')
+        + "</w:footnote>"
+        for i in range(2000)
+    )
+    body = paragraph(run("Text") + '<w:r><w:footnoteReference w:id="0"/></w:r>')
+    data = make_docx(body, footnotes=notes)
+    assert texts(data) == ["Text", *(f"note {i}" for i in range(2000))]
+    assert codes(data) == {"missing-note": 1}
 
 
 def test_a_missing_note_is_said_to_be_missing(make_docx: Docx) -> None:

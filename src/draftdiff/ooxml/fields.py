@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FLD_CHAR = w("fldChar")
 _TYPE = w("fldCharType")
+_MAX_NESTING = 20
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
 
 
@@ -33,13 +34,22 @@ class Field:
     in_result: bool = False
     start: int = 0
 
+    def begin_result(self, start: int) -> None:
+        """The code is complete: what follows, from ``start`` on, is its result."""
+        self.code = [self.instruction()]
+        self.in_result = True
+        self.start = start
+
     def instruction(self) -> str:
         """The code with single spaces."""
-        return " ".join("".join(self.code).split())
+        return self.code[0] if self.in_result else " ".join("".join(self.code).split())
 
 
 def unbalanced(root: etree._Element, view: View) -> frozenset[etree._Element]:
-    """The ``w:fldChar`` of a story that have no partner in this view, to be passed over."""
+    """The ``w:fldChar`` of a story that have no partner in this view, to be passed over.
+
+    So are those nested deeper than Word nests them: each level costs time in every paragraph.
+    """
     odd: list[etree._Element] = []
     open_fields: list[list[etree._Element]] = []
     fallback = mc("Fallback")
@@ -56,7 +66,9 @@ def unbalanced(root: etree._Element, view: View) -> frozenset[etree._Element]:
         elif kind == "separate":
             open_fields[-1].append(element)
         else:
-            open_fields.pop()
+            members = open_fields.pop()
+            if len(open_fields) >= _MAX_NESTING:
+                odd += [*members, element]
     for members in open_fields:
         odd.extend(members)
     return frozenset(odd)

@@ -27,6 +27,8 @@ LEVELS = 9
 _PLACEHOLDER = re.compile("%([1-9])")
 _BULLET = "•"
 _MAX_LINKS = 5
+# Word holds no longer label; a longer one, printed before each paragraph, would be a bomb.
+_MAX_TEXT = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ def _level(element: etree._Element) -> Level:
         start=0 if start is None else start,
         number_format="decimal" if number_format is None else number_format.get(VAL, "decimal"),
         custom_format="" if number_format is None else number_format.get(w("format"), ""),
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_MAX_TEXT],
         restart=integer(value(element, "lvlRestart")),
         legal=on(element, "isLgl"),
         style=value(element, "pStyle"),

@@ -57,6 +57,7 @@ class Package:
     _archive: zipfile.ZipFile
     _read: int = 0
     _cache: dict[str, bytes] = field(default_factory=dict)
+    _relations: dict[str, dict[str, Relationship]] = field(default_factory=dict)
 
     def find(self, name: str) -> str | None:
         """The stored name of a part, whatever the case it is referred to in, or ``None``."""
@@ -78,6 +79,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part ("" for the package) by id, in the order written."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relationships(part)
+        return self._relations[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         stored = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
         if stored is None:

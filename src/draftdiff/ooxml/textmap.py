@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN_SYMBOL = "\N{REPLACEMENT CHARACTER}"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+# Each open comment costs time in every paragraph; no reader overlaps more than a few.
+_MAX_OPEN_COMMENTS = 20
 _XML_WHITE = " \t\r\n"
 _EMPHASIS = (
     ("bold", MarkKind.BOLD),
@@ -165,7 +167,8 @@ class _Collector:
         self.boxes: list[etree._Element] = []
         self._emphasis: dict[MarkKind, int] = {}
         self._shown = Emphasis()
-        self._custom_marks: list[etree._Element] = []
+        self._custom_marks: set[etree._Element] = set()
+        self._commented: set[str] = set()
 
     def inline(self, container: etree._Element) -> None:
         for child in children(container, self.story.view):
@@ -185,7 +188,8 @@ class _Collector:
             elif tag in (m("oMath"), m("oMathPara")):
                 self._equation(child)
             elif tag == w("commentRangeStart"):
-                self.story.open_comments.setdefault(child.get(w("id"), ""), self.length)
+                if len(self.story.open_comments) < _MAX_OPEN_COMMENTS:
+                    self.story.open_comments.setdefault(child.get(w("id"), ""), self.length)
             elif tag == w("commentRangeEnd"):
                 self._close_comment(child.get(w("id"), ""))
             elif tag in (w("ruby"), w("rubyBase")):
@@ -230,6 +234,9 @@ class _Collector:
     def _text(self, node: etree._Element, run: etree._Element | None) -> None:
         text = node.text or ""
         self.story.texts_read += bool(text)
+        if text and self._in_code():
+            self.story.tally["text-in-code"] += 1
+            return
         skipped = 0
         if text and (text[0] in _XML_WHITE or text[-1] in _XML_WHITE) and not _preserved(node):
             skipped = len(text) - len(text.lstrip(_XML_WHITE))
@@ -272,9 +279,9 @@ class _Collector:
         mark = ""
         if node.get(w("customMarkFollows"), "0").lower() not in ("0", "false", "off"):
             self.story.tally["custom-note-mark"] += 1
-            marks = list(node.itersiblings(T, w("sym")))
+            marks = _custom_mark(node)
             mark = "".join(_symbol_or_text(text) for text in marks).strip()
-            self._custom_marks.extend(marks)
+            self._custom_marks.update(marks)
             self.story.texts_read += sum(text.tag == T and bool(text.text) for text in marks)
         self.notes.append(NoteReference(kind, node.get(w("id"), ""), self.length, mark))
 
@@ -286,12 +293,7 @@ class _Collector:
     def _comment_reference(self, node: etree._Element, run: etree._Element) -> None:
         identifier = node.get(w("id"), "")
         self.story.tally["comment"] += 1
-        if identifier in self.story.open_comments:
-            return
-        if not any(
-            mark.kind is MarkKind.COMMENT and mark.value == self.story.comments.get(identifier)
-            for mark in self.marks
-        ):
+        if identifier not in self.story.open_comments and identifier not in self._commented:
             self._comment(identifier, self.length)
 
     def _equation(self, node: etree._Element) -> None:
@@ -322,8 +324,7 @@ class _Collector:
             self._emit(fields.form_value(node), node, run)
             opened.append(fields.Field(start=self.length))
         elif kind == "separate" and opened:
-            opened[-1].in_result = True
-            opened[-1].start = self.length
+            opened[-1].begin_result(self.length)
         elif kind == "end" and opened:
             ended = opened.pop()
             start = ended.start if ended.in_result else self.length
@@ -375,6 +376,7 @@ class _Collector:
                 self._mark(kind, self._emphasis.pop(kind))
 
     def _comment(self, identifier: str, start: int) -> None:
+        self._commented.add(identifier)
         text = self.story.comments.get(identifier, "")
         self.marks.append(Mark(MarkKind.COMMENT, start, self.length, text))
 
@@ -388,6 +390,15 @@ class _Collector:
         target = "" if relationship is None else relationship.target
         anchor = hyperlink.get(w("anchor"))
         return f"{target}#{anchor}" if anchor else target
+
+
+def _custom_mark(reference: etree._Element) -> list[etree._Element]:
+    marks: list[etree._Element] = []
+    for sibling in reference.itersiblings():
+        if sibling.tag not in (T, w("sym")):
+            break
+        marks.append(sibling)
+    return marks
 
 
 def _symbol_or_text(node: etree._Element) -> str:

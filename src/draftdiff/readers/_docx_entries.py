@@ -6,6 +6,7 @@ of a note are joined, how indentations become depths.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,13 @@ def row_entry(cells: list[list[Entry]], kind: BlockKind | None) -> Entry:
     return Entry(block, None, notes, tuple(box for entry in entries for box in entry.boxes))
 
 
+def note_block(paragraphs: list[Block], mark: str) -> Block:
+    """The paragraphs and rows of a note as one block, under its printed mark."""
+    text, marks = joined([labelled(block) for block in paragraphs], " ")
+    anchor = spanning([block.anchor for block in paragraphs])
+    return replace(paragraphs[0], text=text, marks=marks, marker=mark, depth=0, anchor=anchor)
+
+
 def spanning(anchors: list[Anchor]) -> Anchor:
     return Anchor(
         anchors[0].part,
@@ -128,22 +136,38 @@ def without_page_numbers(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple
 
     Otherwise two drafts of different length would seem to differ in what their footers say.
     """
-    numbers = [
-        mark
+    numbers = sorted(
+        (mark.start, mark.end)
         for mark in marks
         if mark.kind is MarkKind.FIELD
         and mark.start < mark.end
         and (mark.value or "").split(" ", 1)[0].upper() in _PAGE_FIELDS
-    ]
-    for mark in sorted(numbers, key=lambda mark: mark.start, reverse=True):
-        start, end = mark.start, mark.end
-        text = text[:start] + _PAGE_NUMBER + text[end:]
-        shift = end - start - len(_PAGE_NUMBER)
+    )
+    # Fields do not overlap unless one is inside the other; then only the outer one counts.
+    outer: list[tuple[int, int]] = []
+    for start, end in numbers:
+        if not outer or start >= outer[-1][1]:
+            outer.append((start, end))
+    position = 0
+    length = 0
+    out: list[str] = []
+    ends = [0]
+    shifts = [0]
+    for start, end in outer:
+        out += [text[position:start], _PAGE_NUMBER]
+        length += start - position + len(_PAGE_NUMBER)
+        position = end
+        ends.append(end)
+        shifts.append(end - length)
+    out.append(text[position:])
+    starts = [start for start, _ in outer]
 
-        def moved(offset: int, start: int = start, end: int = end, shift: int = shift) -> int:
-            return offset - shift if offset >= end else min(offset, start + len(_PAGE_NUMBER))
+    def moved(offset: int) -> int:
+        within = bisect_right(starts, offset) - 1
+        if within >= 0 and starts[within] < offset < outer[within][1]:
+            return outer[within][1] - shifts[within + 1]
+        return offset - shifts[bisect_right(ends, offset) - 1]
 
-        marks = tuple(
-            replace(other, start=moved(other.start), end=moved(other.end)) for other in marks
-        )
-    return text, marks
+    return "".join(out), tuple(
+        replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in marks
+    )

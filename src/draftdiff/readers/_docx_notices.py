@@ -41,6 +41,10 @@ _TALLY: dict[str, tuple[str, str, Severity]] = {
                        Severity.WARNING),
     "broken-field": ("field mark without its partner was passed over",
                      "field marks without their partner were passed over", Severity.WARNING),
+    "text-in-code": ("stretch of text stands in the code of a field, where Word prints none, and "
+                     "was not read",
+                     "stretches of text stand in the code of a field, where Word prints none, and "
+                     "were not read", Severity.WARNING),
     "missing-list": ("paragraph belongs to a list that is not defined",
                      "paragraphs belong to a list that is not defined", Severity.WARNING),
     "decimal-instead": ("label has a number format that is printed here as decimal",

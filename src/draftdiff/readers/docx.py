@@ -7,6 +7,7 @@ paragraph, table row, note, text box, header and footer becomes.
 from __future__ import annotations
 
 from collections import Counter as Tally
+from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,8 @@ from draftdiff.ooxml.styles import Style, indent, integer, value
 from draftdiff.ooxml.textmap import NoteReference, Story, map_text
 from draftdiff.readers._docx_entries import (
     Entry,
-    joined,
-    labelled,
+    note_block,
     row_entry,
-    spanning,
     with_depths,
     with_markers,
     without_page_numbers,
@@ -105,6 +104,7 @@ class _Reader:
     cleaning: Tally[str] = field(default_factory=Tally)
     note_numbers: dict[str, int] = field(default_factory=dict)
     seen_notes: set[tuple[str, str]] = field(default_factory=set)
+    waiting: deque[NoteReference] = field(default_factory=deque)
 
     def story(self, root: etree._Element, part: Part, kind: BlockKind | None = None) -> None:
         """Read the body, a header or a footer."""
@@ -156,7 +156,7 @@ class _Reader:
         for mark in entry.block.marks:
             self.tally["struck-text"] += mark.kind is MarkKind.STRIKE
         for reference in entry.notes:
-            self.note(reference, part)
+            self.note(reference)
         for box in entry.boxes:
             inner = story.for_box()
             self.flow(box, part, inner, BlockKind.TEXTBOX)
@@ -282,7 +282,16 @@ class _Reader:
         self.note_numbers[reference.kind] = number + 1
         return numeral(number, numbering.number_format)
 
-    def note(self, reference: NoteReference, part: Part) -> None:
+    def note(self, reference: NoteReference) -> None:
+        """Add a note, and those that it refers to itself, one after the other."""
+        self.waiting.append(reference)
+        if len(self.waiting) > 1:
+            return  # inside a note: it follows that note, without recursion
+        while self.waiting:
+            self.read_note(self.waiting[0])
+            self.waiting.popleft()
+
+    def read_note(self, reference: NoteReference) -> None:
         """Add a note as one block, its paragraphs joined; its text boxes follow."""
         note = self.document.notes.get(reference.kind, {}).get(reference.id)
         if note is None:
@@ -299,19 +308,9 @@ class _Reader:
         self.check_coverage(note, story)
         inner = self.entries
         self.entries, self.counter = outer_entries, outer_counter
-        own = [entry for entry in inner if entry.block.kind is BlockKind.NOTE]
+        own = [entry.block for entry in inner if entry.block.kind is BlockKind.NOTE]
         if own:
-            text, marks = joined([labelled(entry.block) for entry in own], " ")
-            anchors = [entry.block.anchor for entry in own]
-            block = replace(
-                own[0].block,
-                text=text,
-                marks=marks,
-                marker=reference.mark,
-                depth=0,
-                anchor=spanning(anchors),
-            )
-            self.entries.append(Entry(block))
+            self.entries.append(Entry(note_block(own, reference.mark)))
         self.entries += [entry for entry in inner if entry.block.kind is not BlockKind.NOTE]
 
 
