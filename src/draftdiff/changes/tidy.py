@@ -18,6 +18,7 @@ _LIGHT = 0.3  # a word of up to three letters: mostly "the", "of", "and" and the
 _CROWDED = 1.0  # less than one full word between two edits is not worth an island
 _ALWAYS_KEPT = 8.0  # so many full words in a row are worth showing as kept beside any edit
 _WORTH = 1.5  # a kept word is worth half as much again as a changed one
+_WORTH_BESIDE_ONE = 2.0  # more, beside words that only joined or went
 _DENSITY = 4.0  # so much rewritten on both sides around a kept word, and it is chance
 _SENTENCE_ENDS = frozenset(".!?;:。！？；")
 _OPENING = frozenset("([{«“„")
@@ -65,7 +66,8 @@ def _is_too_light(
     around = min(left[0] + right[0], left[1] + right[1])
     if weight >= _ALWAYS_KEPT or not beside or not around:
         return False  # between two insertions, what is kept was never rewritten
-    if weight * _WORTH < beside:
+    one_sided = not min(*left) or not min(*right)
+    if weight * (_WORTH_BESIDE_ONE if one_sided else _WORTH) < beside:
         return True
     if weight * _DENSITY < around and min(*left, *right) > 0:
         return True

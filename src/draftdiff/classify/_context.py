@@ -68,31 +68,46 @@ def bare(name: str, side: Side) -> str:
 
 
 def learned_actors(sides: Iterable[Side]) -> frozenset[str]:
-    """The names that stand before a modal verb somewhere, and abbreviations in capitals."""
-    subjects: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
+    """The names that stand before a modal verb somewhere, and abbreviations in capitals.
+
+    A single word that has its capital only from the sentence it opens is no name.
+    """
+    subjects: set[str] = set()
+    opening: set[str] = set()
+    inside: set[str] = set()
+    abbreviations: Counter[str] = Counter()
     for side in sides:
-        modal_starts = {hit.first for hit in side.hits if hit.kind == "modal"}
+        modals = {hit.first for hit in side.hits if hit.kind == "modal"}
         joiners = side.lexicon.sets["and"] | {","}
         acting = False
         for first, last, name in reversed(names(side)):
             follower = side.words[last] if last < len(side.words) else ""
             is_passive = side.words[last + 1 : last + 2] == [side.lexicon.passive]
-            acting = (last in modal_starts and not is_passive) or (acting and follower in joiners)
-            if acting:
-                subjects[name] += 1
+            acting = (last in modals and not is_passive) or (acting and follower in joiners)
+            single = last == first + 1
+            if single and opens_sentence(side, first):
+                opening.update([name] if acting else [])
+            else:
+                inside.add(name)
+                subjects.update([name] if acting else [])
             raw = side.raw(first)
-            if last == first + 1 and raw.isupper() and 2 <= len(raw) <= 6 and raw.isalpha():
-                inside[name] += 1
-            elif first and side.words[first - 1] not in SENTENCE_ENDS:
-                inside[name] += 0
-    return frozenset(subjects) | frozenset(name for name, n in inside.items() if n)
+            if single and raw.isupper() and raw.isalpha() and 2 <= len(raw) <= 6:
+                abbreviations[name] += 1
+    recurring = {name for name, count in abbreviations.items() if count > 1}
+    return frozenset(subjects | recurring | (opening & inside))
+
+
+def opens_sentence(side: Side, index: int) -> bool:
+    """Whether token ``index`` is the first of a sentence or of the text."""
+    return index == 0 or side.words[index - 1] in SENTENCE_ENDS or side.words[index - 1] in "[("
 
 
 def _is_name_word(side: Side, index: int) -> bool:
     if not side.text[side.spans[index][0]].isupper():
         return False
     word = side.words[index]
+    if side.lexicon.capital_nouns:
+        return word in side.lexicon.sets["roles"] or (len(word) > 1 and side.raw(index).isupper())
     head, hyphen, tail = side.raw(index).partition("-")
     return (
         not (hyphen and tail.islower() and len(head) < 4)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import quoted, report
+from draftdiff.classify._report import is_small, quoted, report
 from draftdiff.classify._side import CLAUSE_ENDS
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 from draftdiff.text.numbers import Figure
@@ -25,6 +25,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # How binding a point in time is; a later or vaguer one is weaker.
+_A_SENTENCE = 20
 _LONGEST_TAIL = 6  # "after this document has been signed"
 _URGENCY = {"immediate": 0, "duration": 1, "calendar": 1, "vague": 3}
 
@@ -59,6 +60,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
+        if not is_small(passage, (old, new), _A_SENTENCE):
+            return None  # part of a provision that came or went
         return report(
             passage,
             KIND,
@@ -149,10 +152,15 @@ def _tail(side: Side, index: int) -> int:
 
 def _with_object(side: Side, index: int) -> int:
     """Takes "of this Agreement" along: which signing it is belongs to the date."""
-    words = side.words[index : index + 3]
-    function = side.lexicon.sets["function"]
-    opens = len(words) == 3 and words[0] in function and words[1] in function
-    return index + 3 if opens and words[2].isalpha() and words[2] not in function else index
+    words, function = side.words, side.lexicon.sets["function"]
+    if not function.issuperset(words[index : index + 2]) or index + 2 >= len(words):
+        return index
+    last = index + 2
+    while (
+        last < min(len(words), index + 5) and words[last].isalpha() and words[last] not in function
+    ):
+        last += 1
+    return last if last > index + 2 else index
 
 
 def _calendar(side: Side) -> list[Fact]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.classify._context import bare, names
+from draftdiff.classify._context import bare, names, opens_sentence
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_own_provision, is_small, quoted, report
-from draftdiff.classify._side import SENTENCE_ENDS
 from draftdiff.model.comparison import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -31,8 +30,9 @@ def find(side: Side, context: Context) -> list[Fact]:
     for start, last, whole in names(side):
         first, name = _without_opening(side, (start, last), whole, context)
         is_role = bool(side.lexicon.sets["roles"].intersection(name.split()))
-        opens = first == 0 or side.words[first - 1] in SENTENCE_ENDS
-        plain = "opening" if opens and last == first + 1 else "name"
+        plain = "opening" if opens_sentence(side, first) and last == first + 1 else "name"
+        if _is_subject(side, first, last):
+            plain = "subject"
         sense = "actor" if name in context.actors else "role" if is_role else plain
         named.append(Fact(first, last, (name,), group="party", sense=sense))
         taken.update(range(first, last))
@@ -87,13 +87,29 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     return report(passage, KIND, (old, new), f"{before} was replaced by {after}")
 
 
+def _is_subject(side: Side, first: int, last: int) -> bool:
+    """Whether a name opens its sentence and a verb follows: "The President appoints"."""
+    function = side.lexicon.sets["function"]
+    starts = opens_sentence(side, first) or (
+        opens_sentence(side, first - 1) and side.words[first - 1] in function
+    )
+    if not starts or last + 1 >= len(side.words) or not side.raw(last)[0].islower():
+        return False
+    is_modal = any(hit.first == last and hit.kind == "modal" for hit in side.hits)
+    if is_modal:
+        return side.words[last + 1] != side.lexicon.passive
+    if any(hit.first == last + 1 and hit.kind == "modal" for hit in side.hits):
+        return False  # then the word is a noun: "Project maintainers shall"
+    is_noun = side.words[last + 1] in side.lexicon.sets["copulas"]
+    return side.words[last] not in function and side.words[last + 1] in function and not is_noun
+
+
 def _without_opening(
     side: Side, place: tuple[int, int], name: str, context: Context
 ) -> tuple[int, str]:
     """Where a name begins once a sentence's first word ("Whether Ukraine") is taken off."""
     first, last = place
-    opens = first == 0 or side.words[first - 1] in SENTENCE_ENDS | {"[", "("}
-    if opens and name not in context.actors:
+    if opens_sentence(side, first) and name not in context.actors:
         for start in range(first + 1, last):
             rest = bare(" ".join(side.words[start:last]), side)
             if rest in context.actors:

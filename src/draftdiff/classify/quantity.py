@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KIND = ChangeKind.QUANTITY
 
+_PATH = frozenset("/#_=&@\\")  # beside a number without a space: part of an address
 _LABEL_SIGNS = frozenset({"§", "§§", "№", "#", "art", "art.", "no."})
 
 
@@ -104,6 +105,9 @@ def _is_label(side: Side, figure: Figure) -> bool:
         and figure.first > 1
         and side.words[figure.first - 2] in {"art", "no", "nr", "п", "ст"}
     ):
+        return True
+    start, end = side.spans[figure.first][0], side.spans[figure.last - 1][1]
+    if side.text[max(0, start - 1) : start] in _PATH or side.text[end : end + 1] in _PATH:
         return True
     # A list number that stayed in the text: "1)" or "1." at the beginning of a line.
     after = side.words[figure.last] if figure.last < len(side.words) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import quoted, report
+from draftdiff.classify._report import is_small, quoted, report
 from draftdiff.model.comparison import Change, ChangeKind, Substance
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Reference
 
 KIND = ChangeKind.REFERENCE
+
+_A_FEW_WORDS = 8
 
 
 def find(side: Side, context: Context) -> list[Fact]:
@@ -32,8 +34,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
-        if _reference(side, fact).external:
-            return None  # which other document is cited is wording
+        if _reference(side, fact).external or not is_small(passage, (old, new), _A_FEW_WORDS):
+            return None  # another document, or part of a provision that came or went
         cited = quoted(side.cited(fact.first, fact.last))
         return report(passage, KIND, (old, new), f"The reference to {cited} was {verb}")
     before = quoted(passage.old.cited(old.first, old.last))

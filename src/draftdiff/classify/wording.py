@@ -32,6 +32,8 @@ def find_rest(passage: Passage, explained: list[Change]) -> list[Change]:
     for region in passage.regions:
         old = passage.old.text[region.old_start : region.old_end]
         new = passage.new.text[region.new_start : region.new_end]
+        if not old.strip() and not new.strip():
+            continue
         if _is_looks_only(passage, region):
             found.append(_change(region, old, new, Substance.EDITORIAL))
             continue

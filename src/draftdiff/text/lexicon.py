@@ -17,10 +17,12 @@ LANGUAGES = ("de", "en", "es", "fr", "ru", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of one kind: its words in normal form (one word may end in "*", for any ending) and sense.
+    """A phrase of one kind: its words in normal form, and its sense.
 
-    ``kind`` is "modal", "negation", "condition", "scope", "deadline", "event" or "plain"; ``sense``
-    tells phrases of one kind apart ("wide", "vague", a modal's strength).
+    A phrase of one word may end in "*", for any ending.
+
+    ``kind`` is "modal", "negation", "condition", "scope", "deadline", "defines" or "plain";
+    ``sense`` tells phrases of one kind apart ("wide", "vague", a modal's strength).
     """
 
     words: tuple[str, ...]
@@ -48,6 +50,7 @@ class Lexicon:
     possessive: tuple[str, ...]
     agents: tuple[str, ...]
     passive: str
+    capital_nouns: bool
     each: frozenset[str]
 
     def starting(self, word: str) -> tuple[Entry, ...]:
@@ -92,6 +95,7 @@ def lexicon(language: str) -> Lexicon:
         possessive=tuple(data.get("possessive", ())),
         agents=tuple(data.get("agents", ())),
         passive=data.get("passive", ""),
+        capital_nouns=data.get("capital_nouns", False),
         each=frozenset(data["scope"]["universal"]),
     )
 
