@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from draftdiff import readers
 from draftdiff.errors import ReadError, RefusedError, UnknownFormatError
 from draftdiff.model.source import View
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_source_tells_what_was_read(tmp_path: Path) -> None:

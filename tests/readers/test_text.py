@@ -227,8 +227,9 @@ def test_text_that_looks_like_markdown_is_read_literally_and_said_to() -> None:
     assert "looks-like-markdown" in _codes(content)
 
 
+_VOCABULARY = "shall the Parties agree forces of Aland and withdraw 600 within days"
 _WORDS = st.lists(
-    st.sampled_from("shall the Parties agree forces of Aland and withdraw 600 within days".split()),
+    st.sampled_from(_VOCABULARY.split()),
     min_size=3,
     max_size=60,
 ).map(lambda words: "The " + " ".join(words) + ".")

@@ -14,7 +14,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 # A dozen levels serve any draft; each costs the parser several stack frames.
 DEEPEST = 40
@@ -35,6 +38,25 @@ def parser() -> MarkdownIt:
     rules.before("reference", "note", _note, {"alt": ["paragraph"]})
     rules.before("table", "too_deep", _too_deep, {"alt": []})
     return md
+
+
+def markers(tokens: Sequence[Token], index: int) -> list[str]:
+    """The labels of a list as a reader sees them.
+
+    Typed numbers count, gaps included: "2., 4., 5." says that a point is gone. Only where every
+    number is the same ("1. 1. 1.") does the page number them on.
+    """
+    level = tokens[index].level
+    items: list[Token] = []
+    for token in tokens[index + 1 :]:
+        if token.level == level and token.nesting < 0:
+            break
+        if token.level == level + 1 and token.type == "list_item_open":
+            items.append(token)
+    typed = [item.info for item in items]
+    if len(typed) > 1 and typed[0] and len(set(typed)) == 1:
+        typed = [str(int(typed[0]) + offset) for offset in range(len(typed))]
+    return [number + item.markup for number, item in zip(typed, items, strict=True)]
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -74,7 +74,9 @@ def ends_sentence(line: str) -> bool:
     """Whether ``line`` ends the way a sentence or a list item does."""
     if ends_abbreviated(line):
         return False
-    return bool(_ENDS.search(line[-8:])) or bool(_LIST_WORD.search(line[-12:]))
+    return bool(_ENDS.search(line[-8:])) or (
+        ";" in line[-12:] and bool(_LIST_WORD.search(line[-12:]))
+    )
 
 
 def ends_abbreviated(line: str) -> bool:
@@ -101,7 +103,11 @@ def begins_block(
     last = _LAST_WORD.search(previous[-30:])
     if number and ends_abbreviated(previous):
         return False
-    ends = ends_sentence(previous) or previous.endswith(("—", "–"))
+    ends = (
+        ends_sentence(previous)
+        or previous.endswith(("—", "–"))
+        or bool(_LIST_WORD.search(previous[-12:]))
+    )
     if bullet:
         return (
             ends or not full or (previous_item[:1] == line[0] and bool(BULLET.match(previous_item)))

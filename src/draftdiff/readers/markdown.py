@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkKind
 from draftdiff.model.source import Anchor, Notice, Severity
-from draftdiff.readers import _html, _markdown_inline, _starts, _wrap
+from draftdiff.readers import (
+    _front_matter,
+    _html,
+    _markdown_inline,
+    _markdown_rules,
+    _starts,
+    _wrap,
+)
 from draftdiff.readers._decode import decode
 from draftdiff.readers._hyphens import Joiner
-from draftdiff.readers._markdown_rules import parser
 from draftdiff.text import clean
 
 if TYPE_CHECKING:
@@ -30,7 +36,6 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 200
 _QUOTES = re.compile(r"[ \t>]*")
-_FRONT_KEY = re.compile(r"[\w\"'.-]+\s*[:=]|#|\[")
 _MESSAGES: dict[str, tuple[str, Severity]] = {
     "front-matter": ("lines of front matter left out", Severity.INFO),
     "link-definitions": ("link definitions left out", Severity.INFO),
@@ -48,10 +53,10 @@ def read(data: bytes, source: Source) -> Manuscript:
     """Read Markdown bytes; raises ``ReadError`` for binary data only."""
     decoded = decode(data)
     counts: Counter[str] = Counter()
-    text = _without_front_matter(decoded.text.replace("\f", "\n"), counts)
+    text = _front_matter.remove(decoded.text.replace("\f", "\n"), counts)
     # The parser puts U+FFFD for null characters; they are no text to begin with.
     text = text.replace("\0", "")
-    md = parser()
+    md = _markdown_rules.parser()
     env: dict[str, object] = {}
     tokens = md.parse(text, env)
     lines = text.split("\n")
@@ -68,21 +73,6 @@ def read(data: bytes, source: Source) -> Manuscript:
     )
     notices = (*decoded.notices, *own, *walk.joiner.notices(), *clean.notices(walk.cleaned))
     return Manuscript(source, tuple(walk.blocks), notices)
-
-
-def _without_front_matter(text: str, counts: Counter[str]) -> str:
-    """Blank the lines of YAML or TOML front matter, so that line numbers stay true."""
-    lines = text.split("\n", 400)
-    fence = lines[0].rstrip()
-    if fence not in ("---", "+++"):
-        return text
-    closers = ("---", "...") if fence == "---" else ("+++",)
-    last = next((i for i, line in enumerate(lines[1:-1], 1) if line.rstrip() in closers), 0)
-    body = [line for line in lines[1:last] if line.strip()]
-    if not body or not _FRONT_KEY.match(body[0]):
-        return text
-    counts["front-matter"] = last + 1
-    return "\n".join([""] * (last + 1) + lines[last + 1 :])
 
 
 @dataclass(slots=True)
@@ -139,7 +129,7 @@ class _Walk:
             if self.marker is not None and _starts.label(self.marker + " "):
                 self.flush_item()  # "3." whose text is a list: the number must not get lost
             self.marker = None
-            self.lists.append(_List(_markers(tokens, index)))
+            self.lists.append(_List(_markdown_rules.markers(tokens, index)))
         elif kind in ("ordered_list_close", "bullet_list_close"):
             self.lists.pop()
         elif kind == "list_item_open":
@@ -341,22 +331,3 @@ class _Walk:
         for key, token in list(self.notes.items()):
             self.counts["unused-notes"] += 1
             self.note(token, key)
-
-
-def _markers(tokens: Sequence[Token], index: int) -> list[str]:
-    """The labels of a list as a reader sees them.
-
-    Typed numbers count, gaps included: "2., 4., 5." says that a point is gone. Only where every
-    number is the same ("1. 1. 1.") does the page number them on.
-    """
-    level = tokens[index].level
-    items: list[Token] = []
-    for token in tokens[index + 1 :]:
-        if token.level == level and token.nesting < 0:
-            break
-        if token.level == level + 1 and token.type == "list_item_open":
-            items.append(token)
-    typed = [item.info for item in items]
-    if len(typed) > 1 and typed[0] and len(set(typed)) == 1:
-        typed = [str(int(typed[0]) + offset) for offset in range(len(typed))]
-    return [number + item.markup for number, item in zip(typed, items, strict=True)]

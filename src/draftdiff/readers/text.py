@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript
 from draftdiff.model.source import Anchor, Notice
-from draftdiff.readers import _furniture, _starts, _wrap
+from draftdiff.readers import _furniture, _starts, _tables, _wrap
 from draftdiff.readers._decode import decode
 from draftdiff.readers._hyphens import Joiner
 from draftdiff.text import clean
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
 _RULE = re.compile(r"(?:[-=*~_]\s?){3,}$")
-_GRID = re.compile(r"[+|][-=+:| ]{2,}[+|]$|(?:\|?\s*:?-{3,}:?\s*)(?:\|\s*:?-{3,}:?\s*)+\|?$")
 _HASHES = re.compile(r"#{1,6}\s+\S")
 _DEEPEST = 8
 
@@ -102,7 +101,7 @@ class _Build:
                 if not line.spliced or not self.runs_on(lines, position):
                     self.close()
                 position += 1
-            elif self.is_table(lines, position):
+            elif _tables.begins(lines, position):
                 self.close()
                 position = self.table(lines, position)
             elif _RULE.match(text):
@@ -223,47 +222,14 @@ class _Build:
         if cleaned.text:
             self.blocks.append(Block(kind, cleaned.text, Anchor("", first, last), depth=depth))
 
-    def is_table(self, lines: Sequence[Line], position: int) -> bool:
-        text = lines[position].text.strip()
-        if _GRID.match(text):
-            return True
-        if text.count("|") < 1:
-            return False
-        if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
-            return True
-        below = lines[position + 1].text.strip() if position + 1 < len(lines) else ""
-        return bool(_GRID.match(below)) and "|" in below
-
     def table(self, lines: Sequence[Line], position: int) -> int:
-        """Rows up to the first line without a pipe. In a grid, lines between rules are one row."""
-        first = position
-        while position < len(lines):
-            text = lines[position].text.strip()
-            if "|" not in text and not _GRID.match(text):
-                break
-            position += 1
-        rows = [(line.number, line.text.strip()) for line in lines[first:position]]
-        grid = rows[0][1].startswith("+")
-        group: list[tuple[int, list[str]]] = []
-        for number, text in [*rows, (0, "+--+")]:
-            if _GRID.match(text) or not grid:
-                self.row_end(group)
-                group = []
-            if not _GRID.match(text):
-                body = text.removeprefix("|").removesuffix("|")
-                group.append((number, [cell.strip() for cell in body.split("|")]))
-        return position
-
-    def row_end(self, group: list[tuple[int, list[str]]]) -> None:
-        if not group:
-            return
-        width = max(len(cells) for _, cells in group)
-        merged = [
-            self.joiner.join([cells[column] for _, cells in group if column < len(cells)])
-            for column in range(width)
-        ]
-        if any(merged):
-            self.add(BlockKind.ROW, " | ".join(merged), group[0][0], group[-1][0], 0)
+        """Add the rows of the table that begins here; gives the position below it."""
+        below = _tables.end(lines, position)
+        for first, last, cells in _tables.rows(lines[position:below]):
+            texts = [self.joiner.join(cell) for cell in cells]
+            if any(texts):
+                self.add(BlockKind.ROW, " | ".join(texts), first, last, 0)
+        return below
 
     def notices(self) -> tuple[Notice, ...]:
         if not self.rules:
