@@ -48,7 +48,7 @@ class Gold:
     """A pair of drafts with the truth about it. Every unit stands in exactly one row.
 
     ``judged`` are the kinds of typed change of which the rows tell the whole truth; others count
-    neither way.
+    neither way. ``files`` are to be compared where the texts are there in another format as well.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Gold:
     rows: tuple[Row, ...]
     group: str = ""
     judged: tuple[str, ...] = ()
+    files: tuple[Path, Path] | None = None
 
 
 def words(text: str) -> list[str]:
@@ -126,7 +127,7 @@ def _articles(text: str, heading: re.Pattern[str]) -> Iterator[Unit]:
 
 
 _LABEL = re.compile(
-    r"[#*\s]*(?:(?:Article|Artikel|Section|Annex|Part|Art\.?)\s+\w+|\(?\w{1,4}(?:\.\d+)?[.)]|\d+\.\d+)\s+",
+    r"[#*\s]*(?:(?:Article|Artikel|Section|Annex|Part|Art\.?)\s+\w+(?: bis)?|\(?\w{1,4}(?:\.\d+)?[.)]|\d+\.\d+)\s+",
 )
 
 

@@ -26,20 +26,21 @@ _BULLET = re.compile(r"( *)(\(?\w{1,4}[.)])\s+(.*)")
 
 
 def samples() -> list[Gold]:
-    """The sample pairs whose every change is listed, as gold."""
-    return [_pair(*pair) for pair in PAIRS]
+    """The sample pairs whose every change is listed, as gold, from Markdown and from Word."""
+    return [_pair(*pair, word=word) for word in (False, True) for pair in PAIRS]
 
 
-def _pair(folder: str, section: str, old: str, new: str) -> Gold:
+def _pair(folder: str, section: str, old: str, new: str, *, word: bool) -> Gold:
     home = SAMPLES / folder
-    texts = [next(home.glob(f"{name}*.md")).read_text(encoding="utf-8") for name in (old, new)]
+    files = [next(home.glob(f"{name}*.md")) for name in (old, new)]
+    texts = [file.read_text(encoding="utf-8") for file in files]
     before, after = (dict(_clauses(text)) for text in texts)
     table = list(_table((home / "README.md").read_text(encoding="utf-8"), section))
     typed = any(kind.startswith("quantity") for _, _, kind in table)
     rows = list(_rows(before, after, table, typed=typed))
     places = [{label: n for n, label in enumerate(side)} for side in (before, after)]
     return Gold(
-        name=f"{folder}: {section}",
+        name=f"{folder}: {section}" + (" (Word)" if word else ""),
         old_text=texts[0],
         new_text=texts[1],
         old=tuple(Unit(text, label) for label, text in before.items()),
@@ -55,6 +56,7 @@ def _pair(folder: str, section: str, old: str, new: str) -> Gold:
             for row in rows
         ),
         judged=_TYPED,
+        files=(files[0].with_suffix(".docx"), files[1].with_suffix(".docx")) if word else None,
     )
 
 

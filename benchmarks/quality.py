@@ -133,7 +133,8 @@ def report(pair: Gold, keep: Path | None = None) -> dict[str, Any]:
             home.mkdir(parents=True, exist_ok=True)
         (home / "old.md").write_text(pair.old_text, encoding="utf-8")
         (home / "new.md").write_text(pair.new_text, encoding="utf-8")
-        text = draftdiff.render(draftdiff.compare(home / "old.md", home / "new.md"), "json")
+        files = pair.files or (home / "old.md", home / "new.md")
+        text = draftdiff.render(draftdiff.compare(*files), "json")
         if keep:
             (home / "report.json").write_text(text, encoding="utf-8")
         result: dict[str, Any] = json.loads(text)
