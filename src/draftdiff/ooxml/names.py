@@ -5,6 +5,8 @@ Everything is in the Transitional namespaces (ECMA-376 part 4): ``parsing`` maps
 
 from __future__ import annotations
 
+from functools import cache
+
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -22,21 +24,25 @@ CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W_NS}}}{name}"
 
 
+@cache
 def r(name: str) -> str:
     """The qualified name of a relationship attribute (``r:id``)."""
     return f"{{{R_NS}}}{name}"
 
 
+@cache
 def m(name: str) -> str:
     """The qualified name of an Office Math element."""
     return f"{{{M_NS}}}{name}"
 
 
+@cache
 def mc(name: str) -> str:
     """The qualified name of a Markup Compatibility element."""
     return f"{{{MC_NS}}}{name}"

@@ -59,20 +59,19 @@ class Instance:
 class Numbering:
     """All lists of a document: levels by abstract id, instances by ``w:numId``.
 
-    ``style_levels`` is the level that names a style in ``w:pStyle``, by instance and style.
+    ``style_levels`` is the level that names a style in ``w:pStyle``, by instance and style;
+    ``levels`` are the nine levels of each instance as it uses them.
     """
 
     abstracts: dict[str, dict[int, Level]] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)
     style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    levels: dict[str, tuple[Level | None, ...]] = field(default_factory=dict)
 
     def level(self, num_id: str, index: int) -> Level | None:
         """The definition of a level as this instance uses it."""
-        instance = self.instances.get(num_id)
-        if instance is None:
-            return None
-        own = instance.levels.get(index)
-        return self.abstracts.get(instance.abstract, {}).get(index) if own is None else own
+        levels = self.levels.get(num_id)
+        return None if levels is None else levels[index]
 
     def start(self, num_id: str, index: int) -> int:
         """The number that a level begins with in this instance."""
@@ -165,9 +164,11 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
         for num_id, instance in instances.items()
     }
     numbering = Numbering(abstracts, resolved)
-    for num_id in resolved:
-        for index in range(LEVELS):
-            level = numbering.level(num_id, index)
+    for num_id, instance in resolved.items():
+        shared = abstracts.get(instance.abstract, {})
+        levels = tuple(instance.levels.get(n) or shared.get(n) for n in range(LEVELS))
+        numbering.levels[num_id] = levels
+        for index, level in enumerate(levels):
             if level is not None and level.style is not None:
                 numbering.style_levels.setdefault((num_id, level.style), index)
     return numbering

@@ -54,6 +54,7 @@ class Styles:
     by_id: dict[str, Style] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     base: Emphasis = Emphasis()
+    _chains: dict[str, tuple[Style, ...]] = field(default_factory=dict, compare=False)
 
     def chain(self, style_id: str | None, kind: str = "paragraph") -> tuple[Style, ...]:
         """The style and those it is based on, nearest first; the default one for ``None``.
@@ -62,6 +63,14 @@ class Styles:
         """
         if style_id not in self.by_id:
             style_id = self.defaults.get(kind)
+        if style_id is None:
+            return ()
+        if style_id not in self._chains:
+            self._chains[style_id] = self._follow(style_id)
+        return self._chains[style_id]
+
+    def _follow(self, start: str) -> tuple[Style, ...]:
+        style_id: str | None = start
         found: list[Style] = []
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen and len(found) < _MAX_CHAIN:
