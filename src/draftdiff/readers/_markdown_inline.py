@@ -29,6 +29,7 @@ _KINDS = {
 _NOTE = re.compile(r"\[\^([^\]\s]{1,64})\]")
 # The parser's work on brackets and stars can grow with their square.
 _MOST_MARKUP = 20_000
+_ANY_MARKUP = re.compile(r"[\[*_`<~\\&]|  \n")
 _MARKUP = re.compile(r"[\[\]*_`<~!\\&]")
 
 
@@ -51,6 +52,8 @@ def parse(
     if len(_MARKUP.findall(content)) > _MOST_MARKUP:
         counts["markup-as-text"] += 1
         return Inline(content)
+    if not _ANY_MARKUP.search(content):
+        return Inline(content)  # as most paragraphs of a draft, and much cheaper
     children: list[Token] = []
     md.inline.parse(content, md, env, children)
     out = _Builder(notes, counts)

@@ -77,6 +77,10 @@ _LIGATURES = {
 }
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _DIRTY = re.compile("|".join([pattern.pattern for _, pattern, _ in _STEPS] + [_LIGATURE.pattern]))
+# What is printable to Python and still changed here; all else that is changed is not printable.
+_SUBTLE = re.compile(
+    "[\u034f\u115f\u1160\u180b-\u180f\u2010\u2011\u3164\ufb00-\ufb06\ufe00-\ufe0f]"
+)
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S \n]")
 _SPACE = re.compile(r"\s+")
 
@@ -115,6 +119,10 @@ def clean(text: str, marks: Iterable[Mark] = ()) -> Cleaned:
     Normalisation is Unicode Standard Annex #15, form C.
     """
     marks = tuple(marks)
+    if _is_clean(text):
+        return Cleaned(
+            text, (), _kept(marks, dict(_identity(marks, len(text))), len(text), len(text))
+        )
     counts: dict[str, int] = {}
     out: list[str] = []
     position: dict[int, int] = {0: 0}
@@ -130,14 +138,10 @@ def clean(text: str, marks: Iterable[Mark] = ()) -> Cleaned:
             length += len(piece)
         position.update(dict.fromkeys(limits, length))
     cleaned = "".join(out).rstrip(" ")
-    kept = tuple(
-        moved
-        for mark in marks
-        for moved in (_move(mark, position, len(text), len(cleaned)),)
-        if moved.start < moved.end or mark.value is not None or mark.start >= mark.end
-    )
     return Cleaned(
-        cleaned, tuple((code, counts[code]) for code in _MESSAGES if code in counts), kept
+        cleaned,
+        tuple((code, counts[code]) for code in _MESSAGES if code in counts),
+        _kept(marks, position, len(text), len(cleaned)),
     )
 
 
@@ -147,6 +151,37 @@ def notices(counts: Mapping[str, int]) -> tuple[Notice, ...]:
         Notice(code, f"{counts[code]} {message}", severity, counts[code])
         for code, (message, severity) in _MESSAGES.items()
         if counts.get(code)
+    )
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing is to be done, as for most paragraphs; cheaper than finding out what."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+        and (
+            text.isascii() or (not _SUBTLE.search(text) and unicodedata.is_normalized("NFC", text))
+        )
+    )
+
+
+def _identity(marks: tuple[Mark, ...], length: int) -> Iterable[tuple[int, int]]:
+    for mark in marks:
+        for offset in (mark.start, mark.end):
+            inside = min(max(offset, 0), length)
+            yield inside, inside
+
+
+def _kept(
+    marks: tuple[Mark, ...], position: Mapping[int, int], old_length: int, new_length: int
+) -> tuple[Mark, ...]:
+    moved = ((mark, _move(mark, position, old_length, new_length)) for mark in marks)
+    return tuple(
+        new
+        for old, new in moved
+        if new.start < new.end or old.value is not None or old.start >= old.end
     )
 
 
@@ -199,7 +234,7 @@ def _leans_left(character: str) -> bool:
     ) or ("\u115f" <= character <= "\u11ff" or character == "\u3164")
 
 
-def _move(mark: Mark, position: dict[int, int], old_length: int, new_length: int) -> Mark:
+def _move(mark: Mark, position: Mapping[int, int], old_length: int, new_length: int) -> Mark:
     start, end = (
         min(position[min(max(offset, 0), old_length)], new_length)
         for offset in (mark.start, mark.end)
