@@ -127,7 +127,8 @@ def _articles(text: str, heading: re.Pattern[str]) -> Iterator[Unit]:
 
 
 _LABEL = re.compile(
-    r"[#*\s]*(?:(?:Article|Artikel|Section|Annex|Part|Art\.?)\s+\w+(?: bis)?|\(?\w{1,4}(?:\.\d+)?[.)]|\d+\.\d+)\s+",
+    r"[#*\s]*(?:(?:Article|Artikel|Section|Annex|Part|Art\.?)\s+\w+(?: bis)?"
+    r"|\(?\w{1,4}(?:\.\d+)?[.)]|\d+\.\d+)\s+"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,11 +90,11 @@ def judge(gold: Gold, said: Prediction) -> dict[str, Tally]:
         ),
         "split": _tally(
             {pair for row in sure if len(row.new) > 1 for pair in _pairs(row)},
-            said.split & said_pairs,
+            _several(said.split & said_pairs, 0),
         ),
         "merged": _tally(
             {pair for row in sure if len(row.old) > 1 for pair in _pairs(row)},
-            said.merged & said_pairs,
+            _several(said.merged & said_pairs, 1),
         ),
     }
     tallies["status"] = _statuses(gold, sure, said)
@@ -117,6 +118,12 @@ def _rows_of(rows: list[Row], pairs: set[tuple[int, int]]) -> set[tuple[int, ...
     """The old units of the rows that pairs belong to; a pair of no row stands for itself."""
     home = {pair: row.old for row in rows for pair in _pairs(row)}
     return {home.get(pair, (pair[0],)) for pair in pairs}
+
+
+def _several(pairs: set[tuple[int, int]], side: int) -> set[tuple[int, int]]:
+    """The pairs whose unit on ``side`` has several partners; a split inside a unit is none."""
+    counts = Counter(pair[side] for pair in pairs)
+    return {pair for pair in pairs if counts[pair[side]] > 1}
 
 
 def _tally(true: set[_T], said: set[_T]) -> Tally:
