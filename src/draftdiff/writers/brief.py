@@ -75,5 +75,6 @@ def _positions(comparison: Comparison) -> list[str]:
     for outcome, verb in _VERBS.items():
         titles = [verdict.title for verdict in comparison.topics if verdict.outcome is outcome]
         if titles:
-            verbs.append(f"{verb} {listing(titles)}")
+            # Titles hold "and" themselves, so that only commas can part them.
+            verbs.append(f"{verb} {', '.join(titles)}")
     return [f"On the topics it knows, it {'; it '.join(verbs)}."] if verbs else []

@@ -83,22 +83,26 @@ def _positions(comparison: Comparison, settings: ViewSettings) -> list[str]:
 
 def _verdict(verdict: TopicVerdict, comparison: Comparison) -> list[str]:
     before, after = verdict.old_position_title, verdict.new_position_title
-    turn = ""
-    if before or after:
-        turn = f": {escape(before or 'no position')} → {escape(after or 'no position')}"
+    if not before and not after:
+        return [f"- **{verdict.outcome.value.upper()}** {escape(verdict.explanation)}"]
+    turn = f": {escape(before or 'no position')} → {escape(after or 'no position')}"
     return [
         f"- **{verdict.outcome.value.upper()}** {escape(verdict.title)}{turn}",
-        *_quotations("old", verdict.old, comparison.old),
-        *_quotations("new", verdict.new, comparison.new),
+        *_quotations("old", verdict.old, verdict.old_position, comparison.old),
+        *_quotations("new", verdict.new, verdict.new_position, comparison.new),
     ]
 
 
-def _quotations(side: str, evidence: Sequence[TopicEvidence], draft: Draft) -> list[str]:
-    return [
+def _quotations(
+    side: str, evidence: Sequence[TopicEvidence], position: str | None, draft: Draft
+) -> list[str]:
+    quoted, others = view.carriers(evidence, position)
+    lines = [
         f"  - {side} {escape(view.name(draft.clauses[item.clause]))}: "
         f"“{escape(view.shortened(item.quotation, 240))}”"
-        for item in evidence
+        for item in quoted
     ]
+    return [*lines, f"  - {side} {escape(view.also_line(others, draft))}"] if others else lines
 
 
 def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:

@@ -16,6 +16,7 @@ from draftdiff.model.comparison import (
     Match,
     Status,
     Substance,
+    TopicEvidence,
     TopicOutcome,
     TopicVerdict,
 )
@@ -177,6 +178,22 @@ def verdicts(comparison: Comparison, settings: ViewSettings) -> list[TopicVerdic
         if settings.topic is None or _is_topic(f"{verdict.pack}/{verdict.topic}", settings.topic)
     ]
     return sorted(kept, key=lambda verdict: OUTCOME_ORDER.index(verdict.outcome))
+
+
+def carriers(
+    evidence: Sequence[TopicEvidence], position: str | None
+) -> tuple[list[TopicEvidence], list[TopicEvidence]]:
+    """The passages to quote for a position, at most two, and the others, to be named only."""
+    carrying = [item for item in evidence if item.position == position] or list(evidence[:1])
+    quoted = carrying[:2]
+    return quoted, [item for item in evidence if item not in quoted]
+
+
+def also_line(others: Sequence[TopicEvidence], draft: Draft) -> str:
+    """``also 12, 12(a), 12(c)``: where else a draft speaks of a topic."""
+    called = list(dict.fromkeys(name(draft.clauses[item.clause]) for item in others))
+    more = f" and {len(called) - 6} more" if len(called) > 7 else ""
+    return f"also {', '.join(called[:6] if more else called)}{more}"
 
 
 def name(clause: Clause) -> str:

@@ -90,7 +90,8 @@ def _context(page: Page, match: Match, comparison: Comparison) -> None:
 
 def _match(page: Page, match: Match, comparison: Comparison, settings: ViewSettings) -> None:
     tags = view.tags(match, comparison)
-    if match.substance is Substance.EDITORIAL and not settings.only and not settings.side_by_side:
+    slight = match.status is Status.MODIFIED and match.substance is Substance.EDITORIAL
+    if slight and not settings.only and not settings.side_by_side:
         _editorial(page, match, comparison)
         return
     role = {Status.REMOVED: "alarm", Status.ADDED: "come"}.get(match.status, "tag")

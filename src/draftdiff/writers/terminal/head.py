@@ -81,24 +81,32 @@ def _verdict(page: Page, verdict: TopicVerdict, comparison: Comparison, *, short
         first="  ",
         rest=" " * 12,
     )
-    if short:
-        return
     if not turn or verdict.outcome is TopicOutcome.UNSURE:
         page.paragraph([(verdict.explanation, "")], first=" " * 12)
-    _quotations(page, "−", "gone", verdict.old, comparison.old)
-    _quotations(page, "+", "come", verdict.new, comparison.new)
+    if short or not turn:
+        return
+    old, new = (verdict.old, verdict.old_position), (verdict.new, verdict.new_position)
+    _quotations(page, "−", "gone", view.carriers(*old), comparison.old)
+    _quotations(page, "+", "come", view.carriers(*new), comparison.new)
 
 
 def _quotations(
-    page: Page, sign: str, role: str, evidence: Sequence[TopicEvidence], draft: Draft
+    page: Page,
+    sign: str,
+    role: str,
+    evidence: tuple[Sequence[TopicEvidence], Sequence[TopicEvidence]],
+    draft: Draft,
 ) -> None:
-    for item in evidence:
+    quoted, others = evidence
+    for item in quoted:
         clause = view.name(draft.clauses[item.clause])
         page.paragraph(
             [(f"{sign} {clause}  ", role), (f"“{view.shortened(item.quotation, 240)}”", "")],
             first=" " * 12,
             rest=" " * 14,
         )
+    if others:
+        page.paragraph([(view.also_line(others, draft), "dim")], first=" " * 14)
 
 
 def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
