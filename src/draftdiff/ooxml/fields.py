@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FLD_CHAR = w("fldChar")
 _TYPE = w("fldCharType")
 _MAX_NESTING = 20
-_LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
+_LINK = re.compile(r'^\s*HYPERLINK\s+(\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -75,9 +75,11 @@ def unbalanced(root: etree._Element, view: View) -> frozenset[etree._Element]:
 
 
 def link_target(instruction: str) -> str | None:
-    """The address that a HYPERLINK field leads to, or ``None``."""
+    """The address that a HYPERLINK field leads to ("#name" in the document), or ``None``."""
     match = _LINK.match(instruction)
-    return match[1] if match else None
+    if match is None:
+        return None
+    return f"#{match[2]}" if match[1] else match[2]
 
 
 def form_value(fld_char: etree._Element) -> str:

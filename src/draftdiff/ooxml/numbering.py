@@ -136,7 +136,7 @@ class Counter:
                 return str(count)
             return numeral(count, definition.number_format)
 
-        return _PLACEHOLDER.sub(number, level.text).strip() or None
+        return " ".join(_PLACEHOLDER.sub(number, level.text).split()) or None
 
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:

@@ -14,14 +14,13 @@ from draftdiff.ooxml.names import (
     DEL,
     INS,
     MOVE_FROM,
-    MOVE_TO,
     PPR,
     RPR,
-    T,
     TBL,
     TC,
     TR,
     P,
+    T,
     m,
     w,
 )
@@ -395,5 +394,3 @@ def is_visible(paragraph: etree._Element) -> bool:
         if child.tag != PPR
         for element in child.iter()
     )
-
-

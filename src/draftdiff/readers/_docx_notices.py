@@ -100,7 +100,9 @@ def revision_notice(census: Census, view: View) -> Notice | None:
         return None
     taken = "rejected" if view is View.REJECT else "accepted"
     message = f"{describe(census)} were taken as {taken}"
-    return Notice("tracked-changes", message, Severity.WARNING, census.total)
+    # Formatting alone hides no words from the reader.
+    severity = Severity.INFO if census.total == census.formatting else Severity.WARNING
+    return Notice("tracked-changes", message, severity, census.total)
 
 
 def describe(census: Census) -> str:
