@@ -302,7 +302,7 @@ def _explanation(
         case TopicOutcome.DROPPED:
             said = f"{was} was dropped"
             if pair[1] is not None and pair[1].reading.position is not None:
-                said += f", what stays is: {now}"
+                said += f", while this stays: {now}"
         case TopicOutcome.KEPT:
             said = f"{now} is kept"
         case TopicOutcome.REWORDED:
@@ -320,7 +320,8 @@ def _explanation(
 
 def _only(topic: Topic, here: list[_Said], there: list[_Said], shown: set[str | None]) -> list[str]:
     """Positions that only one draft takes, with their first clause, besides those shown."""
-    known = {s.reading.position for s in there} | shown
+    # A sentence may take a second position that its clause is not known by.
+    known = {position for s in there for position in s.reading.takes} | shown
     first: dict[str, str] = {}
     for said in here:
         position = said.reading.position

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from draftdiff.topics.phrases import Phrase, PhraseError, bordered, keys_of, translate
+from draftdiff.topics.phrases import LITERAL, Phrase, PhraseError, bordered, keys_of, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,11 +63,10 @@ class CompiledTopic:
 class Index:
     """A pack made searchable.
 
-    A word of a draft may belong to phrases of some conditions; ``bits`` has, under each of its keys,
-    a bit per such condition. ``always`` are the bits of conditions that any word may
-    fulfil. A rule
-    can hold of a sentence only if the bits of its words cover what the rule needs. ``whole`` tells
-    whether any rule looks at whole clauses.
+    A word of a draft may belong to phrases of some conditions; ``bits`` has, under each of its
+    keys, a bit per such condition. ``always`` are the bits of conditions that any word may fulfil.
+    A rule can hold of a sentence only if the bits of its words cover what the rule needs.
+    ``whole`` tells whether any rule looks at whole clauses.
     """
 
     topics: tuple[CompiledTopic, ...]
@@ -206,8 +205,9 @@ def _engine(source: str) -> Any:
     options = re2.Options()
     options.max_mem = MEMORY
     options.log_errors = False
-    # Bytes: a space is never part of a longer UTF-8 sequence, so words stay whole.
-    options.encoding = re2.Options.Encoding.LATIN1
+    if LITERAL not in source:
+        # Bytes compile faster, and a space is never part of a longer UTF-8 sequence.
+        options.encoding = re2.Options.Encoding.LATIN1
     return re2.compile(source.encode(), options)
 
 

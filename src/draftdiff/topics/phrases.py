@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST, _LONGEST = 3, 6  # of a stem that is used as a key
+# Matches nothing; marks a source that holds RE2 as its writer wrote it.
+LITERAL = "(?s:)"
 _GAP = "(?: [^ ]+){0,12}? "
 _LETTERS = "[^ ]*"
 _NUMBER = "[0-9][^ ]*"
@@ -54,7 +56,7 @@ def keys_of(word: str) -> tuple[str, ...]:
 def translate(phrase: str, words: Mapping[str, Phrase]) -> Phrase:
     """Turn one phrase into RE2 source with word borders; raises ``PhraseError``."""
     if phrase.startswith("re:"):
-        inner, keys = phrase[3:], None
+        inner, keys = f"{LITERAL}(?:{phrase[3:]})" if phrase[3:] else "", None
     else:
         pieces = [t.lower() for t in _PIECE.findall(phrase.strip())]
         inner, keys, rest = _choices(pieces, 0, words, 0)

@@ -10,7 +10,9 @@ may join"). English first; the common deniers of German, French, Ukrainian and R
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PLAIN = (
     r"not|no|never|neither|nor|none|nothing|nobody|cannot|can't|won't|isn't|doesn't"
@@ -81,17 +83,11 @@ class _Denier:
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` stands under a negation in its (folded) sentence."""
-    left, right = 0, len(text)
-    for border in _BORDER.finditer(text):
-        if border.end() <= start:
-            left = border.end()
-        elif border.start() >= end:
-            right = border.start()
-            break
-    left = max(left, _back(text, left, start))
-    right = min(right, _ahead(text, end, right))
+    left, right = _stretch(_parsed(text), start, end, len(text))
     # A phrase that begins or ends with a denier means it ("renounce .. claims").
-    found = [d for d in _deniers(text, left, right) if d.start != start and d.end != end]
+    found = [
+        d for d in _between(_parsed(text).deniers, left, right) if d.start != start and d.end != end
+    ]
     taken: set[int] = set()
     plain = meaning = False
     for number, denier in enumerate(found):
@@ -110,18 +106,61 @@ def is_denied(text: str, start: int, end: int) -> bool:
     return plain or meaning
 
 
-def _deniers(text: str, left: int, right: int) -> list[_Denier]:
-    return [
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A sentence's deniers, borders (starts, ends) and words (starts, ends), in order."""
+
+    deniers: tuple[_Denier, ...]
+    border_starts: tuple[int, ...]
+    border_ends: tuple[int, ...]
+    word_starts: tuple[int, ...]
+    word_ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> _Parsed:
+    """Parsed once for all the phrases of a sentence, or a long one would cost its square."""
+    deniers = tuple(
         _Denier(
             found.start(),
             found.end(),
             found.lastgroup == "plain",
-            found.group() in ("nothing", "no", "none", "keine", "ничто", "ніщо"),
-            found.group() in ("neither", "nothing"),
+            found.group() in {"nothing", "no", "none", "keine", "ничто", "ніщо"},
+            found.group() in {"neither", "nothing"},
         )
-        for found in _DENIER.finditer(text, left, right)
+        for found in _DENIER.finditer(text)
         if found.lastgroup != "innocent"
-    ]
+    )
+    borders = [found.span() for found in _BORDER.finditer(text)]
+    words = [found.span() for found in _WORD.finditer(text)]
+    return _Parsed(
+        deniers,
+        tuple(start for start, _ in borders),
+        tuple(end for _, end in borders),
+        tuple(start for start, _ in words),
+        tuple(end for _, end in words),
+    )
+
+
+def _stretch(parsed: _Parsed, start: int, end: int, length: int) -> tuple[int, int]:
+    """The part of the sentence whose deniers may concern a phrase: up to borders, not too far."""
+    before = bisect_right(parsed.border_ends, start)
+    left = parsed.border_ends[before - 1] if before else 0
+    after = bisect_left(parsed.border_starts, end)
+    right = parsed.border_starts[after] if after < len(parsed.border_starts) else length
+    first = bisect_left(parsed.word_starts, start) - _BEFORE_WORDS
+    if first >= 0:
+        left = max(left, parsed.word_starts[first])
+    last = bisect_left(parsed.word_starts, end) + _AFTER_WORDS - 1
+    if last < len(parsed.word_ends):
+        right = min(right, parsed.word_ends[last])
+    return left, right
+
+
+def _between(deniers: tuple[_Denier, ...], left: int, right: int) -> tuple[_Denier, ...]:
+    first = bisect_left(deniers, left, key=lambda d: d.start)
+    last = bisect_right(deniers, right, key=lambda d: d.end)
+    return deniers[first:last]
 
 
 def _canceller(text: str, found: list[_Denier], number: int, taken: set[int]) -> int | None:
@@ -151,17 +190,3 @@ def _reaches(text: str, denier: _Denier, start: int, end: int) -> bool:
         return True
     between = text[end : denier.start]
     return len(_WORD.findall(between)) <= _AFTER_WORDS and not _COORDINATION.search(between)
-
-
-def _back(text: str, left: int, start: int) -> int:
-    starts = [w.start() for w in _WORD.finditer(text, left, start)]
-    return starts[-_BEFORE_WORDS] if len(starts) > _BEFORE_WORDS else left
-
-
-def _ahead(text: str, end: int, right: int) -> int:
-    last = end
-    for count, word in enumerate(_WORD.finditer(text, end, right)):
-        if count >= _AFTER_WORDS:
-            break
-        last = word.end()
-    return last

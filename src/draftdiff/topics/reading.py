@@ -1,8 +1,9 @@
 """Reads one clause for the topics it speaks of and the positions its sentences take.
 
 A sentence is read together with what it hangs from: its own heading, its parent's heading and the
-parent's unfinished sentence ("The Parties shall: (a) ..."). At least one matched phrase must stand
-in the clause's own words, so that a heading does not make every clause below it speak.
+parent's unfinished sentence ("The Parties shall: (a) ..."), or, when it begins with a pronoun, the
+sentence before it. At least one matched phrase must stand in the clause's own words, so that a
+heading does not make every clause below it speak.
 
 Which position a clause takes: the rule of greatest weight; among equals the first sentence; if
 equals of one sentence are opposites, none ("conflict").
@@ -31,13 +32,17 @@ _RUN = re.compile(r"\w+")
 SILENT = frozenset(
     {ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.TITLE}
 )
+# "They shall snap back" speaks of what the sentence before it speaks of.
+_PRONOUN = re.compile(
+    r"\s*(?:they|it|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
+)
 _STEM = 400
 _QUOTATION = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one clause says on one topic."""
+    """What one clause says on one topic; ``takes`` are all positions found, chosen or not."""
 
     topic: str
     position: str | None
@@ -45,7 +50,8 @@ class Reading:
     number: float | None
     spans: tuple[tuple[int, int], ...]
     quotation: str
-    conflict: bool = False
+    takes: tuple[str, ...]
+    conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,13 @@ class Reader:
         ]
         if not likely:
             return ()
-        cut = [
-            self._sentence(context + folded[start:end], len(context), start, end)
-            for start, end in sentences(folded)
-        ]
+        cut: list[_Sentence] = []
+        before = context
+        for start, end in sentences(folded):
+            text = folded[start:end]
+            lent = before if _PRONOUN.match(text) else context
+            cut.append(self._sentence(lent + text, len(lent), start, end))
+            before = f"{context}{text.rstrip('.;!? ')}; "
         if not cut and clause.heading:
             cut = [self._sentence(fold(clause.heading), 0, 0, 0)]
         whole = cut[0] if len(cut) == 1 else None
@@ -176,6 +185,7 @@ class Reader:
             number=chosen.number if chosen and not conflict else None,
             spans=tuple(sorted(set(touched))),
             quotation=_quotation(clause, ranges),
+            takes=tuple(sorted({claim.position.id for claim in claims})),
             conflict=conflict,
         )
 

@@ -1,0 +1,101 @@
+"""Which clauses speak of what, and what they take from where they hang."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from draftdiff.model.draft import ClauseKind
+from draftdiff.topics import tag
+
+
+def _topics(draft, index):
+    return {hit.topic: (hit.position, hit.inherited) for hit in draft.clauses[index].topics}
+
+
+def test_a_clause_inherits_its_parents_topics_without_their_position(make_draft, peace):
+    draft = tag(make_draft("A package shall rebuild the country:", ("Roads.", 0)), peace)
+    assert _topics(draft, 1) == {"frozen-assets-and-reconstruction": (None, True)}
+
+
+def test_a_parents_open_sentence_lends_its_subject_but_not_its_position(make_draft, peace):
+    draft = tag(
+        make_draft(
+            "The guarantee shall mirror Article 5 on these terms:",
+            ("The state shall lose the guarantee if it attacks.", 0),
+        ),
+        peace,
+    )
+    assert _topics(draft, 1)["security-guarantees"] == ("conditions", False)
+
+
+def test_a_negation_in_the_parents_open_sentence_reaches_the_sub_points(make_draft, peace):
+    draft = tag(make_draft("The state shall not:", ("join NATO;", 0)), peace)
+    assert _topics(draft, 1)["nato-membership"] == ("bars", False)
+
+
+def test_a_pronoun_stands_for_what_the_sentence_before_speaks_of(make_draft, peace):
+    draft = tag(make_draft("The sanctions were named. They snap back on a breach."), peace)
+    assert _topics(draft, 0)["sanctions"] == ("snaps-back", False)
+
+
+def test_a_heading_lends_its_subject(make_draft, peace):
+    draft = tag(make_draft("The status shall be settled in talks.", heading="Territory"), peace)
+    assert _topics(draft, 0)["territory"][0] == "defers"
+
+
+def test_a_deletion_note_takes_no_position(make_draft, peace):
+    note = ("(Point 7, which barred the state from joining NATO, is deleted.)", None)
+    draft = tag(make_draft((*note, ClauseKind.DELETION)), peace)
+    assert draft.clauses[0].topics == ()
+
+
+def test_spans_are_ranges_of_the_clauses_own_text(make_draft, peace):
+    text = "First a word. The armed forces shall not exceed 600,000 personnel."
+    (hit,) = tag(make_draft(text, heading="Armed forces"), peace).clauses[0].topics
+    assert all(0 <= start < end <= len(text) for start, end in hit.spans)
+    assert "armed forces" in {text[start:end] for start, end in hit.spans}
+
+
+def test_a_sentence_that_takes_both_sides_is_not_given_one(make_draft, peace):
+    draft = tag(make_draft("Full amnesty is granted, and war criminals get no amnesty."), peace)
+    assert _topics(draft, 0)["amnesty-and-justice"][0] != "amnesty"
+
+
+def test_tagging_twice_changes_nothing(make_draft, peace):
+    once = tag(make_draft("NATO shall not station troops here.", ("And more.", 0)), peace)
+    assert tag(once, peace) == once
+
+
+def test_a_pack_is_silent_on_a_draft_of_another_kind(make_draft, peace):
+    rest = [f"The tenant shall clean room {number}." for number in range(30)]
+    draft = tag(make_draft("Sanctions laws apply.", *rest), peace)
+    assert all(clause.topics == () for clause in draft.clauses)
+
+
+def test_a_huge_paragraph_is_tagged_in_bounded_time(make_draft, peace):
+    draft = tag(make_draft("NATO shall not station troops, " * 20_000), peace)
+    assert "foreign-troops" in _topics(draft, 0)
+
+
+def test_the_result_does_not_depend_on_the_hash_seed():
+    code = (
+        "from draftdiff.topics import load_packs, tag\n"
+        "from draftdiff.model.draft import *\nfrom draftdiff.model.source import *\n"
+        "t='Sanctions end, NATO shall not station troops, and all prisoners are released.'\n"
+        "c=Clause(0,'a',ClauseKind.CLAUSE,None,None,t,None,0,'1',())\n"
+        "d=Draft('d',None,(c,),Source('d','d','text','0',0))\n"
+        "print(tag(d, load_packs(['peace-agreement'])))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
