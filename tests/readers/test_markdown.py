@@ -208,3 +208,13 @@ def test_any_markdown_is_read_and_marks_lie_inside_their_text(content: str) -> N
         assert block.text == " ".join(block.text.split())
         assert block.anchor.first <= block.anchor.last
         assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
+
+
+def test_a_line_break_in_html_does_not_shift_the_line_numbers() -> None:
+    blocks = _blocks("Terms:<br>(a) one\n(b) two\n\nEnd.\n")
+    assert [(block.text, block.anchor.first) for block in blocks] == [
+        ("Terms:", 1),
+        ("(a) one", 1),
+        ("(b) two", 2),
+        ("End.", 4),
+    ]

@@ -264,3 +264,24 @@ def test_no_word_is_lost_from_any_text(content: str) -> None:
 )
 def test_hostile_text_is_read_in_linear_time(content: str) -> None:
     assert _read(content).blocks
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The Russian-\nheld area.\n", "The Russian-held area."),
+        ("Die Bundes-\nregierung. Die Regierung des Bundes.\n", "Die Bundesregierung."),
+        ("What is set out there-\nafter; there, and after that.\n", "What is set out thereafter;"),
+        ("A truce of 2026-\n2027 — or\nlater.\n", "A truce of 2026-2027 — or later."),
+    ],
+)
+def test_what_is_put_between_two_lines_follows_the_language(content: str, expected: str) -> None:
+    assert _texts(content)[0].startswith(expected)
+
+
+def test_wrapped_chinese_is_joined_without_spaces_and_unwrapped_is_not_joined() -> None:
+    wrapped = "双方承诺自本协定生效之日起立即停火并撤出全部部队" * 6
+    lines = [wrapped[at : at + 36] for at in range(0, len(wrapped), 36)]
+    assert _texts("\n".join(lines)) == [wrapped]
+    paragraphs = ["双方承诺停火。", "双方撤军。" * 8, "双方交换战俘。", "双方举行选举。" * 6]
+    assert _texts("\n".join(paragraphs)) == paragraphs

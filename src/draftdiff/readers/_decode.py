@@ -152,13 +152,12 @@ def _guess(data: bytes) -> str:
     # Lines without a high byte say nothing about the encoding, and much of them misleads.
     telling = b"\n".join(line for line in data.splitlines() if _HIGH.search(line))[:_SAMPLE]
     best = from_bytes(telling, cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
-    if best is None:
-        return "cp1252"
+    encoding = best.encoding if best else "cp1252"
     western = telling.decode("cp1252", "replace")
     # The sibling code pages agree on western letters, and chance decides between them.
-    if best.encoding in _SIBLINGS and not _NOT_WESTERN.search(western):
+    if encoding in _SIBLINGS and not _NOT_WESTERN.search(western):
         return "cp1252"
     # "Artyku³", "zobowi±zuj±": these bytes are letters only in Latin-2.
-    if best.encoding == "cp1252" and _LATIN2_LETTERS.search(western):
+    if encoding == "cp1252" and _LATIN2_LETTERS.search(western):
         return "iso8859_2"
-    return best.encoding
+    return encoding

@@ -33,6 +33,11 @@ there here where how more with every any some no through never further under ove
 out up what who when in on can up be for fore after him her them it your our my not
 mean hence another where is as to a al an
 """)
+# Second parts that follow a hyphen in English: "Russian-|held", "treaty-|based".
+_SECONDS = _words("""
+led based held occupied controlled backed related bound binding free wide scale term range
+specific making keeping level made run owned funded sponsored mandated brokered
+""")
 _TRUSTED_PREFIXES = _words("non self co ex vice so-called")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 
@@ -43,6 +48,7 @@ class Joiner:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._seen: Counter[str] | None = None
+        self._spelt: set[str] = set()
         self._joined: list[str] = []
         self._kept: list[str] = []
 
@@ -114,13 +120,15 @@ class Joiner:
         whole, hyphenated = seen[low + tail], seen[f"{low}-{tail}"]
         if whole or hyphenated:
             return hyphenated > whole
-        if low in _TRUSTED_PREFIXES:
+        if low in _TRUSTED_PREFIXES or tail in _SECONDS:
             return True
-        if low in _CLOSED or tail not in seen:
+        if low in _CLOSED or right not in self._spelt:
             return False
-        return low in _PREFIXES or (len(low) > 2 and len(tail) > 2 and low in seen)
+        # As spelt: in German "Bundes-|regierung" the second half would have a capital.
+        return low in _PREFIXES or (len(low) > 2 and len(right) > 2 and left in self._spelt)
 
     def _words(self) -> Counter[str]:
+        """How often the text has each word, in lower case."""
         if self._seen is None:
             self._seen = Counter()
             divided = False
@@ -128,11 +136,13 @@ class Joiner:
                 stripped = line.rstrip()
                 if not stripped:
                     continue
-                words = [word.lower() for word in _WORD.findall(stripped)]
+                words = _WORD.findall(stripped)
                 # The halves of a divided word are no words.
                 first = 1 if divided else 0
                 divided = stripped.endswith(("-", "\u2010", "\u00ad"))
-                self._seen.update(words[first : len(words) - 1 if divided else None])
+                words = words[first : len(words) - 1 if divided else None]
+                self._spelt.update(words)
+                self._seen.update(word.lower() for word in words)
         return self._seen
 
 

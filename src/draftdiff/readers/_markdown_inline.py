@@ -12,7 +12,7 @@ from draftdiff.readers import _html
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -35,10 +35,15 @@ _MARKUP = re.compile(r"[\[\]*_`<~!\\&]")
 
 @dataclass(slots=True)
 class Inline:
-    """Raw text with a line feed for each break, the breaks that were forced, and marks over it."""
+    """Raw text with a line feed for each break, and marks over it.
+
+    ``forced`` are the breaks that the page shows, ``unlined`` those that are no line end in the
+    file.
+    """
 
     text: str = ""
     forced: set[int] = field(default_factory=set)
+    unlined: set[int] = field(default_factory=set)
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -60,6 +65,18 @@ def parse(
     for token in children:
         out.add(token)
     return out.finish()
+
+
+def shares(inline: Inline, spans: Sequence[tuple[int, int]]) -> Iterator[Inline]:
+    """For each of ``spans``, which follow on each other, the text with only the marks near it."""
+    near: list[Mark] = []
+    position = 0
+    for start, end in spans:
+        while position < len(inline.marks) and inline.marks[position].start <= end:
+            near.append(inline.marks[position])
+            position += 1
+        near = [mark for mark in near if mark.end >= start]
+        yield Inline(inline.text, marks=near)
 
 
 def part(inline: Inline, start: int, end: int, joiner: Joiner) -> tuple[str, list[Mark]]:
@@ -151,6 +168,7 @@ class _Builder:
         self.counts["html-tags"] += 1
         if _html.is_break(markup):
             self.result.forced.add(self.length)
+            self.result.unlined.add(self.length)
             self.write("\n")
         found = _html.mark(markup)
         if found and found[1]:

@@ -68,7 +68,10 @@ def _margin_of_few(pairs: Sequence[tuple[str, str]]) -> int | None:
 
 def _has_room(line: str, follower: str, width: int) -> bool:
     words = follower.split(None, 1)
-    return len(line) + 1 + (len(words[0]) if words else 0) <= width
+    first = words[0] if words else ""
+    if "\u2e80" <= first[:1] <= "\uffef":
+        first = first[:1]  # Chinese and Japanese break anywhere
+    return len(line) + 1 + len(first) <= width
 
 
 def _starts(line: str) -> bool:

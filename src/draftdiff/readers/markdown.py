@@ -178,15 +178,21 @@ class _Walk:
             return
         first = (token.map or [self.row_line])[0]
         kind, depth, marker = self.hints(token)
-        for number, (start, end, line, extra) in enumerate(self.split(parsed, first)):
-            last = first + parsed.text.count("\n", 0, end)
+        parts = self.split(parsed, first)
+        below = [line for _, _, line, _ in parts[1:]] + [(token.map or [0, first + 1])[1]]
+        spans = [(start, end) for start, end, _, _ in parts]
+        shares = _markdown_inline.shares(parsed, spans)
+        for number, (share, (start, end, line, extra)) in enumerate(
+            zip(shares, parts, strict=True)
+        ):
             if number:
                 marker = None
                 kind = BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH
                 depth = len(self.lists) + extra
             elif kind is BlockKind.PARAGRAPH:
                 depth += extra
-            self.block(kind, parsed, (start, end), Anchor("", line + 1, last + 1), marker, depth)
+            anchor = Anchor("", line + 1, max(line + 1, below[number]))
+            self.block(kind, share, (start, end), anchor, marker, depth)
         self.follow_notes()
 
     def hints(self, token: Token) -> tuple[BlockKind, int, str | None]:
@@ -217,7 +223,7 @@ class _Walk:
         opening = parsed.text[: max(position, 0)].strip()[:80]
         items = {_starts.form(opening): opening}
         while position >= 0:
-            at += 1
+            at += position not in parsed.unlined
             previous = parsed.text[begun:position].strip()
             begun = position + 1
             following = parsed.text.find("\n", begun)
