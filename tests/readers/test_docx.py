@@ -573,6 +573,29 @@ def test_a_footer_is_the_same_however_many_pages_the_draft_has(make_docx: Docx) 
         assert [block.text[m.start : m.end] for m in fields] == ["#", "#", "3"]
 
 
+def test_a_text_box_in_a_footer_is_part_of_the_footer(make_docx: Docx) -> None:
+    page = f'<w:fldSimple w:instr="PAGE">{run("7")}</w:fldSimple>'
+    box = f"<w:txbxContent>{paragraph(run('Page ') + page)}</w:txbxContent>"
+    footer = paragraph(run("Secret") + f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>")
+    data = make_docx(
+        paragraph("Text") + '<w:sectPr><w:footerReference w:type="default" r:id="f"/></w:sectPr>',
+        links={"f": ("footer", "footer1.xml", False)},
+        extra={"word/footer1.xml": f"<w:ftr NAMESPACES>{footer}</w:ftr>"},
+    )
+    assert [(b.kind.value, b.text) for b in manuscript(data).blocks] == [
+        ("paragraph", "Text"),
+        ("footer", "Secret"),
+        ("footer", "Page #"),
+    ]
+
+
+def test_a_field_that_draws_on_another_file_is_read_as_stored_and_named(make_docx: Docx) -> None:
+    field = f'<w:fldSimple w:instr="INCLUDETEXT annex.docx">{run("Annex")}</w:fldSimple>'
+    data = make_docx(paragraph(field))
+    assert texts(data) == ["Annex"]
+    assert codes(data) == {"linking-field": 1}
+
+
 # -- tracked changes --
 
 TRACKED = (

@@ -46,6 +46,8 @@ _EMPHASIS = (
     ("underline", MarkKind.UNDERLINE),
     ("strike", MarkKind.STRIKE),
 )
+# Fields that take their result from another file or program.
+_LINKING_FIELDS = ("DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "DATABASE")
 # Fields that print a number which only Word computes, and store none.
 _COMPUTED_FIELDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM")
 
@@ -347,6 +349,8 @@ class _Collector:
         words = code.split(" ", 1)
         if words[0].upper() in _COMPUTED_FIELDS and not (stored and start < self.length):
             self.story.tally["computed-field"] += 1
+        elif words[0].upper() in _LINKING_FIELDS:
+            self.story.tally["linking-field"] += 1
 
     def _in_code(self) -> bool:
         return any(not opened.in_result for opened in self.story.fields)

@@ -39,6 +39,9 @@ _TALLY: dict[str, tuple[str, str, Severity]] = {
     "computed-field": ("number that only Word computes (AUTONUM, LISTNUM) was not read",
                        "numbers that only Word computes (AUTONUM, LISTNUM) were not read",
                        Severity.WARNING),
+    "linking-field": ("field draws on another file; its stored result was read",
+                      "fields draw on other files; their stored results were read",
+                      Severity.WARNING),
     "broken-field": ("field mark without its partner was passed over",
                      "field marks without their partner were passed over", Severity.WARNING),
     "text-in-code": ("stretch of text stands in the code of a field, where Word prints none, and "

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _SECTION = w("sectPr")
 _EMBEDDED = frozenset({w("altChunk"), w("subDoc")})
+_FURNITURE = (BlockKind.HEADER, BlockKind.FOOTER)
 _BODY_TEXT_LEVEL = 9
 
 
@@ -159,7 +160,8 @@ class _Reader:
             self.note(reference)
         for box in entry.boxes:
             inner = story.for_box()
-            self.flow(box, part, inner, BlockKind.TEXTBOX)
+            kind = entry.block.kind
+            self.flow(box, part, inner, kind if kind in _FURNITURE else BlockKind.TEXTBOX)
             story.texts_read += inner.texts_read
 
     # -- paragraphs --
@@ -186,7 +188,7 @@ class _Reader:
             Mark(MarkKind.NOTE_REFERENCE, note.offset, note.offset, note.mark) for note in numbered
         ]
         text, marks = mapped.text, (*mapped.marks, *references)
-        if kind in (BlockKind.HEADER, BlockKind.FOOTER):
+        if kind in _FURNITURE:
             text, marks = without_page_numbers(text, marks)
         cleaned = clean(text, marks)
         self.cleaning.update(dict(cleaned.counts))
