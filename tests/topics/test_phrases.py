@@ -14,7 +14,7 @@ LISTS = {"bloc": Phrase("(?:nato|pact)", frozenset({"nato$", "pact$"}))}
 
 
 def _finds(phrase: str, text: str) -> bool:
-    joined = " " + " ".join(word for word, _, _ in words(fold(text))) + " "
+    joined = " " + " ".join(words(fold(text))) + " "
     return bool(spans(bordered(translate(phrase, LISTS)), joined.encode()))
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from draftdiff.model.draft import ClauseKind
 from draftdiff.topics.patterns import spans
 from draftdiff.topics.polarity import is_denied
 from draftdiff.topics.quantity import first_quantity
-from draftdiff.topics.sentences import fold, sentences, words
+from draftdiff.topics.sentences import fold, sentences, word_ranges, words
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
@@ -54,30 +54,47 @@ class Reading:
     conflict: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence after its context, and its words joined by spaces for the search.
+    """A sentence after its context, searched word by word.
 
     ``own`` is where the clause's words begin in ``text``, ``offset`` what turns a position in
-    ``text`` into one in the clause, ``start:end`` the sentence in the clause.
+    ``text`` into one in the clause, ``start:end`` the sentence in the clause. Words are looked for
+    when first asked: most sentences of a draft are never searched.
     """
 
-    text: str
-    own: int
-    offset: int
-    start: int
-    end: int
-    words: list[tuple[str, int, int]]
-    joined: bytes
-    begins: list[int]
-    bits: int
-    cache: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    __slots__ = (
+        "_begins",
+        "_cache",
+        "_joined",
+        "_ranges",
+        "bits",
+        "end",
+        "offset",
+        "own",
+        "start",
+        "text",
+    )
+
+    def __init__(self, text: str, own: int, start: int, end: int, bits: int) -> None:
+        self.text = text
+        self.own = own
+        self.offset = start - own
+        self.start = start
+        self.end = end
+        self.bits = bits
+        self._joined: bytes | None = None
+        self._begins: list[int] = []
+        self._ranges: list[tuple[int, int]] = []
+        self._cache: dict[str, list[tuple[int, int]]] = {}
 
     def find(self, source: str) -> list[tuple[int, int]]:
         """Where a pattern occurs, as ranges of ``text``."""
-        hits = self.cache.get(source)
+        hits = self._cache.get(source)
         if hits is None:
-            hits = self.cache[source] = [self._range(*hit) for hit in spans(source, self.joined)]
+            if self._joined is None:
+                self._joined = b" " + " ".join(words(self.text)).encode() + b" "
+            hits = [self._range(*hit) for hit in spans(source, self._joined)]
+            self._cache[source] = hits
         return hits
 
     def may(self, rule: CompiledRule) -> bool:
@@ -85,9 +102,13 @@ class _Sentence:
         return self.bits & rule.needed == rule.needed
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
-        first = bisect_right(self.begins, start) - 1
-        last = bisect_right(self.begins, max(start, end - 1)) - 1
-        return self.words[first][1], self.words[last][2]
+        if not self._begins:
+            lengths = (len(word.encode()) + 1 for word in words(self.text)[:-1])
+            self._begins = list(accumulate(lengths, initial=1))
+            self._ranges = word_ranges(self.text)
+        first = bisect_right(self._begins, start) - 1
+        last = bisect_right(self._begins, max(start, end - 1)) - 1
+        return self._ranges[first][0], self._ranges[last][1]
 
 
 class Reader:
@@ -137,12 +158,7 @@ class Reader:
         return bits
 
     def _sentence(self, text: str, own: int, start: int, end: int) -> _Sentence:
-        found = words(text)
-        coded = [word.encode() for word, _, _ in found]
-        begins = list(accumulate((len(word) + 1 for word in coded[:-1]), initial=1))
-        joined = b" " + b" ".join(coded) + b" "
-        bits = self._of([word for word, _, _ in found])
-        return _Sentence(text, own, start - own, start, end, found, joined, begins, bits)
+        return _Sentence(text, own, start, end, self._of(_RUN.findall(text)))
 
     def _masked(self, sentence: _Sentence, topic: CompiledTopic) -> _Sentence:
         if not sentence.bits & topic.masked:

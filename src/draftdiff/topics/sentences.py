@@ -22,11 +22,17 @@ _WORD = re.compile(
 )
 
 
-def words(folded: str) -> list[tuple[str, int, int]]:
-    """The words and numbers of a folded text with their ranges; "600 000" is one number."""
+def words(folded: str) -> list[str]:
+    """The words and numbers of a folded text; "600 000" is one number, "600,000"."""
     return [
-        (w.group().replace(" ", ",").removesuffix("'s"), *w.span()) for w in _WORD.finditer(folded)
+        word.removesuffix("'s") if word[0].isalpha() else word.replace(" ", ",")
+        for word in _WORD.findall(folded)
     ]
+
+
+def word_ranges(folded: str) -> list[tuple[int, int]]:
+    """Where the words that ``words`` gives stand."""
+    return [found.span() for found in _WORD.finditer(folded)]
 
 
 def fold(text: str) -> str:
