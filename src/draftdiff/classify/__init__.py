@@ -34,6 +34,7 @@ from draftdiff.model.comparison import (
     Status,
     Substance,
 )
+from draftdiff.model.source import Notice, Severity
 from draftdiff.text.editorial import is_editorial
 from draftdiff.text.language import guess
 from draftdiff.text.lexicon import Lexicon, lexicon
@@ -71,6 +72,7 @@ _PARTS = frozenset(
 )
 _WHOLES = frozenset({ChangeKind.CONDITION, ChangeKind.DEFINITION})
 _ORDER = tuple(Substance)
+_LONGEST_CLAUSE = 5000
 _SAMPLE = 4000  # tokens are enough to tell a language
 
 
@@ -92,7 +94,10 @@ def annotate(comparison: Comparison) -> Comparison:
     }
     context = Context(
         actors=learned_actors(
-            side for passage in passages.values() for side in (passage.old, passage.new)
+            side
+            for passage in passages.values()
+            if _is_manageable(passage)
+            for side in (passage.old, passage.new)
         ),
         old_match={i: n for n, match in enumerate(comparison.matches) for i in match.old},
         new_match={i: n for n, match in enumerate(comparison.matches) for i in match.new},
@@ -102,6 +107,7 @@ def annotate(comparison: Comparison) -> Comparison:
         for number, match in enumerate(comparison.matches)
     )
     notices = comparison.notices + stale_references(comparison, context)
+    notices += _too_long(comparison, passages)
     return replace(comparison, matches=matches, notices=notices)
 
 
@@ -125,12 +131,13 @@ def _side(draft: Draft, indices: tuple[int, ...], words: Lexicon) -> Side:
         terms += clause.definitions
         offset += len(clause.text) + 1
     text = "\n".join(draft.clauses[index].text for index in indices)
-    return read_side(text, references, tuple(terms), words)
+    is_brief = text.count(" ") > _LONGEST_CLAUSE
+    return read_side(text, references, tuple(terms), words, is_brief=is_brief)
 
 
 def _annotated(match: Match, passage: Passage, context: Context) -> Match:
     changes: list[Change] = []
-    for detector in DETECTORS:
+    for detector in DETECTORS if _is_manageable(passage) else ():
         facts = [detector.find(side, context) for side in (passage.old, passage.new)]
         if facts[0] or facts[1]:
             for old, new in paired(passage, *facts):
@@ -168,6 +175,26 @@ def _contains(outer: tuple[int, int] | None, inner: tuple[int, int] | None) -> b
     if inner is None:
         return True
     return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _is_manageable(passage: Passage) -> bool:
+    """Whether facts may be paired; past the budget changes are told as wording alone."""
+    return max(len(passage.old.words), len(passage.new.words)) <= _LONGEST_CLAUSE
+
+
+def _too_long(comparison: Comparison, passages: dict[int, Passage]) -> tuple[Notice, ...]:
+    places = [
+        comparison.new.clauses[comparison.matches[number].new[0]].path
+        for number, passage in passages.items()
+        if not _is_manageable(passage)
+    ]
+    if not places:
+        return ()
+    message = (
+        f"{len(places)} changed clauses are longer than {_LONGEST_CLAUSE:,} words: "
+        "their changes are listed as wording only, without kinds"
+    )
+    return (Notice("untyped-changes", message, Severity.WARNING, len(places), places[0]),)
 
 
 def _heading_change(match: Match) -> list[Change]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import Edit
 
 
+_MOST_PAIRS = 250_000
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A place where the texts differ: a character range in each, either may be empty."""
@@ -108,6 +111,8 @@ def paired(
     Facts that both sides state in corresponding places are left out, and so is what lies wholly
     in text that did not change and has no changed counterpart.
     """
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
     old_windows = [_window(passage, fact, from_old=True) for fact in old]
     new_windows = [extent(passage.new, fact) for fact in new]
     touched_old = {i for i, fact in enumerate(old) if passage.old_regions(fact)}
@@ -197,11 +202,7 @@ def _window(passage: Passage, fact: Fact, *, from_old: bool) -> tuple[int, int]:
 
 
 def _words_between(side: Side, start: int, end: int) -> int:
-    return sum(
-        1
-        for (a, b), word in zip(side.spans, side.words, strict=True)
-        if a < end and b > start and any(map(str.isalnum, word))
-    )
+    return sum(any(map(str.isalnum, side.words[index])) for index in side.within(start, end))
 
 
 def _touch(start: int, end: int, low: int, high: int) -> bool:

@@ -5,7 +5,9 @@ Each text is read once, whatever the number of detectors.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from draftdiff.text.normalize import normal
@@ -47,6 +49,8 @@ class Side:
     references: list[tuple[int, int, Reference]]
     terms: tuple[str, ...]
     lexicon: Lexicon
+    hits_at: dict[int, list[Hit]]
+    figure_at: dict[int, Figure]
 
     def cited(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -56,6 +60,15 @@ class Side:
         """Token ``index`` as printed."""
         start, end = self.spans[index]
         return self.text[start:end]
+
+    def within(self, start: int, end: int) -> range:
+        """The tokens that the character range ``start`` to ``end`` holds or cuts."""
+        first = bisect_right(self.spans, start, key=itemgetter(1))
+        return range(first, max(first, bisect_left(self.spans, end, key=itemgetter(0))))
+
+    def begins(self, index: int, *kinds: str) -> bool:
+        """Whether a phrase of ``kinds`` begins at token ``index``."""
+        return any(hit.kind in kinds for hit in self.hits_at.get(index, ()))
 
     def hits_of(self, *kinds: str) -> list[Hit]:
         """The phrases of ``kinds``, in order."""
@@ -67,29 +80,44 @@ def read_side(
     references: list[tuple[int, int, Reference]],
     terms: tuple[str, ...],
     lexicon: Lexicon,
+    *,
+    is_brief: bool = False,
 ) -> Side:
-    """``text`` read with the word lists of ``lexicon``; ``references`` are character ranges."""
+    """``text`` read with the word lists of ``lexicon``; ``references`` are character ranges.
+
+    ``is_brief`` leaves phrases and numbers unread, for texts too long to be paired.
+    """
     ranges = spans(text)
     words = [_normal_word(text[start:end]) for start, end in ranges]
     referred: list[tuple[int, int, Reference]] = []
     for start, end, reference in references:
-        inside = [i for i, (a, b) in enumerate(ranges) if a < end and b > start]
-        if inside:
-            referred.append((inside[0], inside[-1] + 1, reference))
+        first = bisect_right(ranges, start, key=itemgetter(1))
+        last = bisect_left(ranges, end, key=itemgetter(0))
+        if first < last:
+            referred.append((first, last, reference))
+    hits = [] if is_brief else _phrases(words, lexicon)
+    hits_at: dict[int, list[Hit]] = {}
+    for hit in hits:
+        hits_at.setdefault(hit.first, []).append(hit)
+    printed = [] if is_brief else [text[start:end] for start, end in ranges]
+    numbers = figures(printed, lexicon)
     return Side(
         text=text,
         spans=ranges,
         words=words,
-        hits=_phrases(words, lexicon),
-        figures=figures([text[start:end] for start, end in ranges], lexicon),
+        hits=hits,
+        figures=numbers,
         references=referred,
         terms=terms,
         lexicon=lexicon,
+        hits_at=hits_at,
+        figure_at={figure.first: figure for figure in numbers},
     )
 
 
 def _normal_word(token: str) -> str:
-    return token.casefold() if token.isascii() else normal(token)
+    # A token of invisible characters alone has no normal form, but it is there.
+    return token.casefold() if token.isascii() else normal(token) or token
 
 
 def _phrases(words: list[str], lexicon: Lexicon) -> list[Hit]:

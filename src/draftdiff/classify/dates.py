@@ -26,6 +26,7 @@ _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # How binding a point in time is; a later or vaguer one is weaker.
 _A_SENTENCE = 20
+_LONGEST_OPENER = 6
 _LONGEST_TAIL = 6  # "after this document has been signed"
 _URGENCY = {"immediate": 0, "duration": 1, "calendar": 1, "vague": 3}
 
@@ -113,8 +114,10 @@ def _direction(old: Fact, new: Fact) -> Direction | None:
 def _opener(side: Side, index: int) -> tuple[int, str]:
     """Where a deadline phrase that ends at ``index`` begins, and whether it sets an end to time."""
     start, kind = index, ""
-    for hit in side.hits:
-        if hit.kind == "deadline" and hit.sense == "openers":
+    for first in range(max(0, index - _LONGEST_OPENER), index):
+        for hit in side.hits_at.get(first, ()):
+            if hit.sense != "openers":
+                continue
             gap = side.words[hit.last : index]
             if (
                 hit.last <= index
@@ -123,21 +126,17 @@ def _opener(side: Side, index: int) -> tuple[int, str]:
             ):
                 words = " ".join(side.words[hit.first : hit.last])
                 start, kind = hit.first, "before" if words in side.lexicon.before else words
-        if hit.first >= index:
-            break
     return start, kind
 
 
 def _tail(side: Side, index: int) -> int:
     """Where "after the signing", "of entry into force" or the like, begun at ``index``, ends."""
     words = side.words
-    ends = [
-        h.last for h in side.hits if h.first == index and h.sense in {"anchors", "event_phrases"}
-    ]
+    ends = [h.last for h in side.hits_at.get(index, ()) if h.sense in {"anchors", "event_phrases"}]
     if not ends:
         return index
     position = max(ends)
-    if any(h.first == index and h.sense == "event_phrases" for h in side.hits):
+    if any(h.sense == "event_phrases" for h in side.hits_at[index]):
         return _with_object(side, position)
     for _ in range(_LONGEST_TAIL):
         if position >= len(words) or words[position] in CLAUSE_ENDS:
@@ -153,6 +152,9 @@ def _tail(side: Side, index: int) -> int:
 def _with_object(side: Side, index: int) -> int:
     """Takes "of this Agreement" along: which signing it is belongs to the date."""
     words, function = side.words, side.lexicon.sets["function"]
+    counted = side.figure_at.get(index + 1)
+    if counted and words[index] in function and words[counted.last : counted.last + 1]:
+        return counted.last + (words[counted.last] in side.lexicon.units)
     if not function.issuperset(words[index : index + 2]) or index + 2 >= len(words):
         return index
     last = index + 2
@@ -268,11 +270,7 @@ def _durations(side: Side) -> list[Fact]:
 
 
 def _is_followed_by_anchor(side: Side, index: int) -> bool:
-    return any(
-        hit.first == index and hit.sense == "openers" and hit.kind == "deadline"
-        for hit in side.hits
-        if hit.first == index
-    ) and index < len(side.words)
+    return any(hit.sense == "openers" for hit in side.hits_at.get(index, ()))
 
 
 def _single_units(side: Side) -> list[Figure]:

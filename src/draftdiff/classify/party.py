@@ -95,10 +95,9 @@ def _is_subject(side: Side, first: int, last: int) -> bool:
     )
     if not starts or last + 1 >= len(side.words) or not side.raw(last)[0].islower():
         return False
-    is_modal = any(hit.first == last and hit.kind == "modal" for hit in side.hits)
-    if is_modal:
+    if side.begins(last, "modal"):
         return side.words[last + 1] != side.lexicon.passive
-    if any(hit.first == last + 1 and hit.kind == "modal" for hit in side.hits):
+    if side.begins(last + 1, "modal"):
         return False  # then the word is a noun: "Project maintainers shall"
     is_noun = side.words[last + 1] in side.lexicon.sets["copulas"]
     return side.words[last] not in function and side.words[last + 1] in function and not is_noun

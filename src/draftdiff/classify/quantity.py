@@ -114,7 +114,7 @@ def _is_label(side: Side, figure: Figure) -> bool:
     return figure.first == 0 and after in {")", "."} and len(side.words) > 2
 
 
-def _unit(side: Side, figure: Figure) -> tuple[str | None, int]:
+def _unit(side: Side, figure: Figure, *, in_range: bool = False) -> tuple[str | None, int]:
     """The canonical unit of ``figure`` and where its citation ends."""
     if figure.unit:
         return figure.unit, figure.last
@@ -129,6 +129,10 @@ def _unit(side: Side, figure: Figure) -> tuple[str | None, int]:
             return unit, last if adjacent else figure.last
         if word not in side.lexicon.sets["fillers"]:
             break
+    other = side.figure_at.get(figure.last + 1)
+    if other and not in_range and side.words[figure.last] in side.lexicon.ranges:
+        # "10 to 15 kilometres": both are kilometres.
+        return _unit(side, other, in_range=True)[0], figure.last
     words = side.words[figure.last : figure.last + 2]
     if words == ["per", "cent"]:
         return "percent", figure.last + 2

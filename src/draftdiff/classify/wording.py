@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify._report import quoted
 from draftdiff.model.comparison import Change, ChangeKind, Substance
-from draftdiff.text.editorial import is_editorial
+from draftdiff.text.editorial import MEANINGFUL, is_editorial
 
 if TYPE_CHECKING:
     from draftdiff.classify._passage import Passage, Region
@@ -64,19 +64,22 @@ def _is_looks_only(passage: Passage, region: Region) -> bool:
 
 def _plain(side: Side, span: Span) -> list[str]:
     """The words and numbers in ``span``, numbers by value."""
-    figures = {figure.first: figure for figure in side.figures}
     result: list[str] = []
-    index, count = 0, len(side.words)
-    while index < count:
-        start, end = side.spans[index]
-        if start < span[1] and end > span[0]:
-            figure = figures.get(index)
-            if figure:
-                result.append(f"{figure.value!r} {figure.unit or ''}")
-                index = figure.last
-                continue
-            if any(map(str.isalnum, side.words[index])) or side.words[index] in "[]":
-                result.append(side.words[index])
+    tokens = side.within(*span)
+    index = tokens.start
+    while index < tokens.stop:
+        word = side.words[index]
+        figure = side.figure_at.get(index)
+        if figure:
+            index = figure.last
+            unit = figure.unit
+            if unit is None and index < len(side.words) and side.words[index] in side.lexicon.units:
+                unit = side.lexicon.units[side.words[index]]
+                index += 1
+            result.append(f"{figure.value!r} {unit or ''}")
+            continue
+        if any(map(str.isalnum, word)) or word in MEANINGFUL:
+            result.append(word)
         index += 1
     return result
 
@@ -85,12 +88,11 @@ def _rest(side: Side, span: Span, covered: list[Span]) -> Counter[str]:
     """The full words in ``span`` outside ``covered``, without plural endings."""
     light = side.lexicon.sets["function"]
     rest: Counter[str] = Counter()
-    for (start, end), word in zip(side.spans, side.words, strict=True):
-        if start >= span[1] or end <= span[0]:
+    for index in side.within(*span):
+        word = side.words[index]
+        if word in light or not (word[0].isalnum() or word in MEANINGFUL):
             continue
-        if any(start < high and low < end for low, high in covered):
-            continue
-        if word in light or not (word[0].isalnum() or word in "[]"):
+        if any(_overlaps(side.spans[index], other) for other in covered):
             continue
         rest[_stem(word)] += 1
     return rest

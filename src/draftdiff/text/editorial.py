@@ -9,7 +9,7 @@ from __future__ import annotations
 from draftdiff.text.normalize import normal
 from draftdiff.text.tokens import tokens
 
-_MEANINGFUL = frozenset("[]<>=≤≥≠±×÷+&$€£¥₴₽%‰")
+MEANINGFUL = frozenset("[]<>=≤≥≠±×÷+&$€£¥₴₽%‰")
 
 
 def is_editorial(old: str, new: str) -> bool:
@@ -30,6 +30,6 @@ def _key(text: str, hyphen: str) -> tuple[str, ...]:
             key.append("".join(token.split()))
         elif token[0].isalpha() or any(map(str.isalpha, token)):
             key.extend(token.replace("-", hyphen).replace("'", "").replace(".", "").split())
-        elif token in _MEANINGFUL:
+        elif token in MEANINGFUL:
             key.append(token)
     return tuple(key)

@@ -50,6 +50,7 @@ class Lexicon:
     possessive: tuple[str, ...]
     agents: tuple[str, ...]
     passive: str
+    ranges: frozenset[str]
     capital_nouns: bool
     each: frozenset[str]
 
@@ -95,6 +96,7 @@ def lexicon(language: str) -> Lexicon:
         possessive=tuple(data.get("possessive", ())),
         agents=tuple(data.get("agents", ())),
         passive=data.get("passive", ""),
+        ranges=frozenset(["-", "–", *data["ranges"].split()]),
         capital_nouns=data.get("capital_nouns", False),
         each=frozenset(data["scope"]["universal"]),
     )

@@ -168,6 +168,8 @@ class _Word:
 
 @lru_cache(maxsize=1 << 16)
 def _is_number_word(word: str, language: str) -> bool:
+    if language not in _SPOKEN:
+        return False
     try:
         text2num(word, language)
     except ValueError:
@@ -231,11 +233,17 @@ def _with_fractions(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon
         else figure
         for figure in found
     ]
-    result += [
-        Figure(index, index + 1, 0.5)
-        for index, token in enumerate(tokens)
-        if token.casefold() in lexicon.sets["half"]
-    ]
+    for index, token in enumerate(tokens):
+        word = token.casefold()
+        over, _, under = word.partition("-")
+        if word in lexicon.sets["half"]:
+            result.append(Figure(index, index + 1, 0.5))
+        elif under in lexicon.denominators and _is_number_word(over, lexicon.language):
+            result.append(
+                Figure(
+                    index, index + 1, text2num(over, lexicon.language) / lexicon.denominators[under]
+                )
+            )
     return result
 
 

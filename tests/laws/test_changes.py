@@ -1,0 +1,67 @@
+"""Laws of typed changes, over texts nobody thought of."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from draftdiff.changes import describe
+from draftdiff.classify import annotate
+from draftdiff.model.alignment import Alignment, Link
+from draftdiff.model.comparison import Match, Substance
+from draftdiff.model.draft import Clause, ClauseKind, Draft
+from draftdiff.model.source import Source
+from draftdiff.text.lexicon import LANGUAGES
+
+_WORDS = st.sampled_from(
+    [
+        "The", "shall", "should", "may", "not", "never", "if", "unless", "until", "provided",
+        "that", "subject", "to", "Ukraine", "Parties", "NATO", "Supplier", "we", "within", "30",
+        "days", "600,000", "thirty", "(", "30", ")", "half", "two", "thirds", "as", "soon",
+        "possible", "after", "signing", "of", "this", "Agreement", "by", "2030", "1", "May", "2026",
+        "10", "to", "15", "km", "percent", "all", "only", "at", "least", "in", "peacetime",
+        '"Site"', "means", ",", ".", ";", ":", "[", "]", "-", "/", "every", "hour", "maintainers",
+        "is", "are", "prohibited", "one",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(st.lists(_WORDS, max_size=30).map(" ".join), st.text(max_size=60))
+
+
+def _draft(text: str, language: str) -> Draft:
+    clause = Clause(0, "c", ClauseKind.CLAUSE, None, None, text, None, 0, "c", ())
+    return Draft("d", None, (clause,), Source("d", "d", "text", "0", 0), (), language)
+
+
+def _match(old: str, new: str, language: str) -> Match:
+    link = Link((0,), (0,), 0.5)
+    (match,) = annotate(
+        describe(Alignment(_draft(old, language), _draft(new, language), (link,), 1.0))
+    ).matches
+    return match
+
+
+@settings(deadline=None)
+@given(_TEXTS, _TEXTS, st.sampled_from(LANGUAGES))
+def test_every_change_cites_words_that_stand_where_it_says(
+    old: str, new: str, language: str
+) -> None:
+    for change in _match(old, new, language).changes:
+        assert change.old or change.new
+        assert change.old is None or old[slice(*change.old_span or (0, 0))] == change.old
+        assert change.new is None or new[slice(*change.new_span or (0, 0))] == change.new
+        assert change.explanation
+
+
+@settings(deadline=None)
+@given(_TEXTS, _TEXTS, st.sampled_from(LANGUAGES))
+def test_no_difference_passes_without_a_word(old: str, new: str, language: str) -> None:
+    match = _match(old, new, language)
+    assert (match.substance is Substance.NONE) == (old == new)
+    if "".join(old.split()) != "".join(new.split()):
+        assert match.changes
+
+
+@settings(deadline=None)
+@given(_TEXTS, st.sampled_from(LANGUAGES))
+def test_a_text_against_itself_has_no_changes(text: str, language: str) -> None:
+    assert _match(text, text, language).changes == ()
