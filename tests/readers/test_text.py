@@ -285,3 +285,30 @@ def test_wrapped_chinese_is_joined_without_spaces_and_unwrapped_is_not_joined() 
     assert _texts("\n".join(lines)) == [wrapped]
     paragraphs = ["双方承诺停火。", "双方撤军。" * 8, "双方交换战俘。", "双方举行选举。" * 6]
     assert _texts("\n".join(paragraphs)) == paragraphs
+
+
+def test_a_list_that_runs_in_the_text_is_not_cut_where_a_line_happens_to_begin() -> None:
+    content = """\
+Confidential information does not include any information that is:
+(a) or becomes public without a breach of this agreement; or that is
+(b) known to the recipient before it was disclosed to it by us; or
+(c) given by a third party that is free to give it to whom it wants.
+"""
+    assert [entry.split()[0] for entry in _texts(content)] == ["Confidential", "(a)", "(b)", "(c)"]
+    running = """\
+Confidential information does not include any information that is:
+(a) or becomes public; (b) known to the recipient before we told; or
+(c) given by a third party that is free to give it to whom it wants,
+as long as it is named in the register that the commission keeps.
+"""
+    assert len(_texts(running)) == 1
+
+
+def test_an_item_that_cites_its_own_letter_does_not_swallow_the_next() -> None:
+    content = """\
+The Parties shall each do all of what follows within the time set:
+(a) withdraw the forces that are named in paragraph 2 (a) and hold;
+(b) exchange the prisoners whom the lists in paragraph 3 (b) name;
+(c) hold elections.
+"""
+    assert [entry.split()[0] for entry in _texts(content)] == ["The", "(a)", "(b)", "(c)"]

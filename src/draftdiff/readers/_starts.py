@@ -8,6 +8,10 @@ running text puts "Article VII and" or "(b) shall" at the start of a line by cha
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,6 +50,7 @@ ziffer punkt et ou à de du aux y e o a del la las el los punto artículo aparta
 стаття статті пункті
 """)
 _LAST_WORD = re.compile(r"(?:^|[\s(])([^\W\d_]+)\.?$")
+_RUN_IN = re.compile(r"(?<=\s)\(?[^\W_]{1,4}\)(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]+")
 _CORE = re.compile(r"^[\s(§]+|[\s).]+$")
 _ROMANS = (
@@ -118,6 +123,28 @@ def begins_block(
         return not full and not (last and last[1].lower() in _POINTING)
     assert word is not None
     return (ends or not full) and (word.end() == len(line) or bool(word["tail"].strip()))
+
+
+def runs_in(line: str, above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the label of ``line`` belongs to a list that runs in the text: "is: (a) x; or (b) y".
+
+    So it does when the label before it stands inside a line ``above``, or, for the first of a
+    list, when the label after it stands inside a line and begins none of those ``below``.
+    """
+    match = _NUMBER.match(line)
+    if match is None or not match[0].endswith(")"):
+        return False
+    if any(follows(token, line) for text in above for token in _inside(text)):
+        return True
+    if _CORE.sub("", match[0]).lower() not in ("a", "i", "1", "а"):
+        return False
+    if any(follows(line, text.strip()[:80]) for text in below):
+        return False
+    return any(follows(line, token) for text in (line, *below) for token in _inside(text))
+
+
+def _inside(text: str) -> list[str]:
+    return _RUN_IN.findall(text.strip()[:400])
 
 
 def form(line: str) -> str | None:

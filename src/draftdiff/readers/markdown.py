@@ -6,6 +6,7 @@ labels stay in the text for the outline to judge.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from draftdiff.readers._markdown_inline import Inline
 
 _LONGEST_HEADING = 200
+_NEARBY = 15
 _QUOTES = re.compile(r"[ \t>]*")
 _MESSAGES: dict[str, tuple[str, Severity]] = {
     "front-matter": ("lines of front matter left out", Severity.INFO),
@@ -243,7 +245,12 @@ class _Walk:
         above = self.lines[line - 1] if 0 < line <= len(self.lines) else previous
         full = not forced and _wrap.is_full(above, ahead, self.margin)
         item = items.get(_starts.form(ahead), "")
-        return _starts.begins_block(previous, ahead, full=full, previous_item=item)
+        if not _starts.begins_block(previous, ahead, full=full, previous_item=item):
+            return False
+        if not full or _starts.follows(item, ahead):
+            return True
+        below = itertools.takewhile(str.strip, self.lines[line + 1 : line + 1 + _NEARBY])
+        return not _starts.runs_in(ahead, self.lines[max(0, line - _NEARBY) : line], list(below))
 
     def indentation(self, line: int) -> int:
         raw = self.lines[line] if line < len(self.lines) else ""

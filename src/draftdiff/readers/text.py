@@ -6,6 +6,7 @@ tables drawn with pipes and underlined headings. Typed labels stay in the text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
 _RULE = re.compile(r"(?:[-=*~_]\s?){3,}$")
 _HASHES = re.compile(r"#{1,6}\s+\S")
 _DEEPEST = 8
+_NEARBY = 15
 
 
 def read(data: bytes, source: Source) -> Manuscript:
@@ -79,6 +81,12 @@ def _column(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
+def _below(lines: Sequence[Line], position: int) -> list[str]:
+    """The next lines of the same block."""
+    texts = [line.text for line in lines[position + 1 : position + 1 + _NEARBY]]
+    return list(itertools.takewhile(str.strip, texts))
+
+
 @dataclass(slots=True)
 class _Build:
     """Blocks under construction; one per file, thrown away after it."""
@@ -108,8 +116,7 @@ class _Build:
                 self.rule(text)
                 position += 1
             else:
-                below = lines[position + 1].text if position + 1 < len(lines) else ""
-                if self.open and self.breaks(self.open[-1], line, below):
+                if self.open and self.breaks(line, _below(lines, position)):
                     self.close()
                 self.open.append(line)
                 self.note_item(line)
@@ -137,25 +144,29 @@ class _Build:
     def is_full(self, above: str, below: str) -> bool:
         return _wrap.is_full(above, below, self.margin)
 
-    def breaks(self, above: Line, line: Line, below: str) -> bool:
-        """Whether ``line``, directly below ``above``, begins a new paragraph."""
+    def breaks(self, line: Line, below: Sequence[str]) -> bool:
+        """Whether ``line``, directly below the open paragraph, begins a new one."""
+        above = self.open[-1]
         upper, lower = above.text.rstrip(), line.text.strip()
         head = lower[:400]
         full = self.is_full(upper, lower)
         if len(self.open) == 1 and _starts.is_bare_label(upper.strip()):
             return _starts.is_bare_label(head)
+        item = self.previous_item(line)
         begins = _starts.begins_block(
             upper,
             head,
             full=full,
-            previous_item=self.previous_item(line),
+            previous_item=item,
             set_off=_column(line.text) < _column(above.text),
         )
         if begins:
-            return True
+            nearby = [entry.text for entry in self.open[-_NEARBY:]]
+            listed = not full or _starts.follows(item, head)
+            return listed or not _starts.runs_in(head, nearby, below)
         if full:
             return _starts.ends_sentence(upper) and (
-                self.steps_in(above, line) or self.is_heading(lower, below)
+                self.steps_in(above, line) or self.is_heading(lower, below[0] if below else "")
             )
         goes_on = head[0].islower() or upper[-1] in "-\u00ad" or _starts.ends_abbreviated(upper)
         if goes_on and not _starts.ends_sentence(upper):
