@@ -128,7 +128,10 @@ def selected(match: Match, settings: ViewSettings) -> bool:
 
 
 def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]:
-    """Every match in reading order: the differences shown, the rest folded into runs of a kind."""
+    """Every match in reading order: the differences shown, the rest folded into runs of a kind.
+
+    Under a filter, what it hides and what is unchanged comes at the end, in one fold each.
+    """
     matches = comparison.matches
     shown = [_worth_showing(match, settings) for match in matches]
     context = _context(shown, settings.context)
@@ -149,7 +152,7 @@ def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]
             rows[-1] = Folded((*last.matches, match), kind)
         else:
             rows.append(Folded((match,), kind))
-    return rows
+    return _gathered(rows) if settings.only or settings.topic else rows
 
 
 def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[str, str]]:
@@ -393,3 +396,15 @@ def _context(shown: Sequence[bool], reach: int) -> list[bool]:
             start, end = max(0, index - reach), min(len(shown), index + reach + 1)
             near[start:end] = [True] * (end - start)
     return near
+
+
+def _gathered(rows: Sequence[Shown | Folded]) -> list[Shown | Folded]:
+    ends = (Fold.HIDDEN, Fold.UNCHANGED)
+    kept: list[Shown | Folded] = []
+    last: dict[Fold, list[Match]] = {fold: [] for fold in ends}
+    for row in rows:
+        if isinstance(row, Folded) and row.fold in ends:
+            last[row.fold] += row.matches
+        else:
+            kept.append(row)
+    return kept + [Folded(tuple(last[fold]), fold) for fold in ends if last[fold]]
