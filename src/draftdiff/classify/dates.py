@@ -63,6 +63,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         assert fact is not None
         if not is_small(passage, (old, new), _A_SENTENCE):
             return None  # part of a provision that came or went
+        if fact.sense == "calendar" and not fact.group and fact.last == fact.first + 1:
+            return None  # a year without a preposition of time: part of a title or citation
         return report(
             passage,
             KIND,

@@ -20,7 +20,16 @@ _A_FEW_WORDS = 8
 
 def find(side: Side, context: Context) -> list[Fact]:
     """The words that deny or forbid; all say the same as far as pairing goes."""
-    return [Fact(hit.first, hit.last, ("not",), group="not") for hit in side.hits_of("negation")]
+    return [
+        Fact(hit.first, hit.last, ("not",), group="not")
+        for hit in side.hits_of("negation")
+        if not _is_number_sign(side, hit.last)
+    ]
+
+
+def _is_number_sign(side: Side, index: int) -> bool:
+    """Whether "No." abbreviates "number": a full stop and a figure follow."""
+    return side.words[index : index + 1] == ["."] and index + 1 in side.figure_at
 
 
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:

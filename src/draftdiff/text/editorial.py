@@ -19,13 +19,16 @@ def is_editorial(old: str, new: str) -> bool:
     """
     if old == new:
         return True
+    old, new = normal(old), normal(new)
+    if "".join(filter(str.isalnum, old)) != "".join(filter(str.isalnum, new)):
+        return False  # other letters or figures: no need to look at words
     return _key(old, " ") == _key(new, " ") or _key(old, "") == _key(new, "")
 
 
 def _key(text: str, hyphen: str) -> tuple[str, ...]:
-    """The words and meaningful marks of ``text``; ``hyphen`` stands for those inside words."""
+    """The words and meaningful marks of normalised ``text``, hyphens in words replaced."""
     key: list[str] = []
-    for token in tokens(normal(text)):
+    for token in tokens(text):
         if token[0].isdigit() or any(map(str.isdigit, token)):
             key.append("".join(token.split()))
         elif token[0].isalpha() or any(map(str.isalpha, token)):
