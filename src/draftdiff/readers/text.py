@@ -112,7 +112,7 @@ class _Build:
             elif _tables.begins(lines, position):
                 self.close()
                 position = self.table(lines, position)
-            elif _RULE.match(text):
+            elif _RULE.match(text) and not self.is_blank_to_fill(text):
                 self.rule(text)
                 position += 1
             else:
@@ -202,6 +202,10 @@ class _Build:
     def steps_in(self, above: Line, line: Line) -> bool:
         """Whether the first line of a paragraph is set in, as where no blank lines part them."""
         return len(self.open) > 1 and _column(line.text) > _column(above.text) + 1
+
+    def is_blank_to_fill(self, text: str) -> bool:
+        """Whether a row of underscores is a place to sign that did not fit on the line above."""
+        return text[0] == "_" and bool(self.open) and self.is_full(self.open[-1].text, text)
 
     def rule(self, text: str) -> None:
         """A row of dashes: an underline makes the one line above it a heading."""
