@@ -148,6 +148,9 @@ def _annotated(match: Match, passage: Passage, context: Context) -> Match:
     changes += wording.find_rest(passage, changes)
     changes += _heading_change(match)
     changes.sort(key=_place)
+    if match.substance is Substance.EDITORIAL:
+        # Looks only, or running headers and deletion notes, whose words carry nothing.
+        changes = [replace(change, substance=Substance.EDITORIAL) for change in changes]
     greatest = max((_ORDER.index(change.substance) for change in changes), default=0)
     return replace(
         match,

@@ -63,7 +63,7 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         assert fact is not None
         if not is_small(passage, (old, new), _A_SENTENCE):
             return None  # part of a provision that came or went
-        if fact.sense == "calendar" and not fact.group and fact.last == fact.first + 1:
+        if fact.sense == "calendar" and not fact.group and _is_bare_year(fact):
             return None  # a year without a preposition of time: part of a title or citation
         return report(
             passage,
@@ -98,6 +98,10 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             unit=old.unit,
         )
     return change
+
+
+def _is_bare_year(fact: Fact) -> bool:
+    return fact.last == fact.first + 1 and fact.value is not None and fact.value % 372 == 0
 
 
 def _direction(old: Fact, new: Fact) -> Direction | None:
