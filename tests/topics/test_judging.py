@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from draftdiff.model.comparison import TopicOutcome
-from draftdiff.topics import judge, tag
+from draftdiff.topics import judge, load_packs, tag
+
+CASES = Path(__file__).parents[1] / "cases" / "topics"
 
 BARS = "The state shall not join NATO."
 CONSENSUS = "Whether the state joins NATO depends on the consensus of the members."
@@ -149,6 +153,16 @@ def test_the_mirror_swaps_hardened_and_softened_and_new_and_dropped(verdict):
         there = verdict(old, new, [(0, 0), (1, 1), (2, None)], topic)
         back = verdict(new, old, [(0, 0), (1, 1), (None, 2)], topic)
         assert back.outcome is mirror.get(there.outcome, there.outcome)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_a_draft_against_itself_has_only_kept_topics(case, make_draft, make_comparison):
+    packs = load_packs(["contract", "peace-agreement"])
+    lines = case.read_text(encoding="utf-8").splitlines()
+    draft = tag(make_draft(*(line[2:] for line in lines if line.startswith("- "))), packs)
+    pairs = [(index, index) for index in range(len(draft.clauses))]
+    done = judge(make_comparison(draft, draft, pairs), packs)
+    assert {verdict.outcome for verdict in done.topics} == {TopicOutcome.KEPT}
 
 
 def test_each_old_and_new_evidence_begins_with_the_carrying_clause(verdict):

@@ -167,7 +167,8 @@ def _outcome(
         return TopicOutcome.DROPPED
     one, other = _position(topic, before), _position(topic, after)
     if before.reading.conflict or after.reading.conflict:
-        return TopicOutcome.UNSURE
+        same = after.clause.index in _partners(partner, before) and _unchanged(partner, before)
+        return TopicOutcome.KEPT if same else TopicOutcome.UNSURE
     if one is None or other is None:
         return _without(one, other, old, new, partner)
     if opposed(one, other):

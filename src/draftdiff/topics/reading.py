@@ -236,11 +236,10 @@ def _context(draft: Draft, clause: Clause) -> str:
 
 def _stem(parent: Clause) -> str:
     """The parent's last sentence when it is left open for its children to finish."""
-    text = fold(parent.text).rstrip()
-    if not text:
+    text = parent.text.rstrip()
+    if not text or text[-1] in ".!?;":
         return ""
-    if text[-1] in ".!?;":
-        return ""
+    text = fold(text[-2 * _STEM :])
     ranges = sentences(text)
     start, end = ranges[-1] if ranges else (0, 0)
     return text[start:end].rstrip(":-\u2013\u2014 ")[-_STEM:] + " "

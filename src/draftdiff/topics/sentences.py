@@ -9,6 +9,8 @@ _FOLD = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "}
     | {"\u201c": '"', "\u201d": '"', "\u202f": " ", "\u00ad": "-", "\n": " ", "\t": " "}
 )
+# Looking is cheaper than translating, and most clauses have none.
+_FOLDED = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + "]")
 _END = re.compile(r"[.!?]['\")\]]?\s|;")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:art|arts|no|nos|nr|para|paras|sec|st|mr|mrs|ms|dr|vs|cf|ca|approx|abs|ст|п|ч|[a-z]"
@@ -40,7 +42,7 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_FOLD)
+    return lower.translate(_FOLD) if _FOLDED.search(lower) else lower
 
 
 def sentences(folded: str) -> list[tuple[int, int]]:
