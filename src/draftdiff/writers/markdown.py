@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import ChangeKind, EditOperation, Status, Substance
-from draftdiff.writers import brief, view
+from draftdiff.writers import brief, view, wording
 from draftdiff.writers.counts import count
 from draftdiff.writers.safe import visible
 
@@ -98,11 +98,11 @@ def _quotations(
 ) -> list[str]:
     quoted, others = view.carriers(evidence, position)
     lines = [
-        f"  - {side} {escape(view.name(draft.clauses[item.clause]))}: "
-        f"“{escape(view.shortened(item.quotation, 240))}”"
+        f"  - {side} {escape(wording.name(draft.clauses[item.clause]))}: "
+        f"“{escape(wording.shortened(item.quotation, 240))}”"
         for item in quoted
     ]
-    return [*lines, f"  - {side} {escape(view.also_line(others, draft))}"] if others else lines
+    return [*lines, f"  - {side} {escape(wording.also_line(others, draft))}"] if others else lines
 
 
 def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
@@ -110,8 +110,8 @@ def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
     if not removed:
         return []
     lines = [
-        f"- **{escape(view.names(comparison.old, match.old))}** "
-        f"{_marked(view.words(comparison.old, match.old), '~~')}"
+        f"- **{escape(wording.names(comparison.old, match.old))}** "
+        f"{_marked(wording.words(comparison.old, match.old), '~~')}"
         for match in removed
     ]
     return [f"### Removed ({len(removed)})", "\n".join(lines)]
@@ -134,8 +134,8 @@ def _counts(comparison: Comparison) -> list[str]:
     return [
         "### Counts",
         "\n".join(table),
-        f"{view.percent(counts.kept_of_old)} of the old draft’s text is kept; "
-        f"{view.percent(1 - counts.kept_in_new)} of the new draft’s text is new.",
+        f"{wording.percent(counts.kept_of_old)} of the old draft’s text is kept; "
+        f"{wording.percent(1 - counts.kept_in_new)} of the new draft’s text is new.",
     ]
 
 
@@ -154,13 +154,13 @@ def _clauses(comparison: Comparison, settings: ViewSettings) -> list[str]:
 
 
 def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
-    tags = ("unchanged",) if context else view.tags(match, comparison)
+    tags = ("unchanged",) if context else wording.tags(match, comparison)
     if match.substance is Substance.EDITORIAL:
         tags = (*tags, "editorial")
-    head = f"**{escape(view.title(match, comparison))}** — {', '.join(tags)}"
+    head = f"**{escape(wording.title(match, comparison))}** — {', '.join(tags)}"
     paragraphs = _text(match, comparison)
     changes = [
-        f"> - {change.kind.value}: {escape(view.change_line(change))}"
+        f"> - {change.kind.value}: {escape(wording.change_line(change))}"
         for change in match.changes
         if change.kind is not ChangeKind.WORDING
     ]
@@ -172,12 +172,12 @@ def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
 
 def _text(match: Match, comparison: Comparison) -> list[str]:
     if match.status is Status.REMOVED:
-        return [_marked(view.words(comparison.old, match.old), "~~")]
+        return [_marked(wording.words(comparison.old, match.old), "~~")]
     if match.status is Status.ADDED:
-        return [_marked(view.words(comparison.new, match.new), "**")]
-    paragraphs = [_edits(match.heading_edits)] if view.retitled(match) else []
+        return [_marked(wording.words(comparison.new, match.new), "**")]
+    paragraphs = [_edits(match.heading_edits)] if wording.retitled(match) else []
     if match.status is Status.UNCHANGED:
-        return [*paragraphs, escape(view.words(comparison.new, match.new))]
+        return [*paragraphs, escape(wording.words(comparison.new, match.new))]
     return [*paragraphs, _edits(match.edits)]
 
 

@@ -1,4 +1,4 @@
-"""What every writer for people shares: names of clauses, facets, filters, folding, the order."""
+"""What every writer for people shares: filters, folding, and the order of things."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 from draftdiff.errors import OptionError
 from draftdiff.model.comparison import (
-    Change,
     ChangeKind,
     Comparison,
-    Edit,
-    EditOperation,
     Match,
     Status,
     Substance,
@@ -20,8 +17,8 @@ from draftdiff.model.comparison import (
     TopicOutcome,
     TopicVerdict,
 )
-from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Severity
+from draftdiff.writers import wording
 from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
 
 if TYPE_CHECKING:
@@ -98,22 +95,6 @@ def check(settings: ViewSettings, comparison: Comparison) -> None:
             )
 
 
-def facets(match: Match) -> tuple[str, ...]:
-    """What happened to a match, in the words of the report: ("modified", "moved")."""
-    words = [] if match.status is Status.UNCHANGED else [match.status.value]
-    words += ["moved"] if match.moved else []
-    words += [match.level.value] if match.level else []
-    words += ["renumbered"] if match.renumbered else []
-    if match.old and match.new and retitled(match):
-        words.append("retitled")
-    return tuple(words)
-
-
-def retitled(match: Match) -> bool:
-    """Whether the headings differ."""
-    return any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
-
-
 def selected(match: Match, settings: ViewSettings) -> bool:
     """Whether the filters let a match through."""
     if settings.topic is not None and not any(
@@ -122,7 +103,7 @@ def selected(match: Match, settings: ViewSettings) -> bool:
         return False
     if not settings.only:
         return True
-    traits = {*facets(match), match.status.value, match.substance.value}
+    traits = {*wording.facets(match), match.status.value, match.substance.value}
     traits.update(change.kind.value for change in match.changes)
     return not traits.isdisjoint(settings.only)
 
@@ -158,7 +139,7 @@ def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]
 def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[str, str]]:
     """Old and new name of each clause whose number alone changed."""
     return [
-        (names(comparison.old, match.old), names(comparison.new, match.new))
+        (wording.names(comparison.old, match.old), wording.names(comparison.new, match.new))
         for match in comparison.matches
         if only_renumbered(match) and selected(match, settings)
     ]
@@ -192,47 +173,6 @@ def carriers(
     return quoted, [item for item in evidence if item not in quoted]
 
 
-def also_line(others: Sequence[TopicEvidence], draft: Draft) -> str:
-    """``also 12, 12(a), 12(c)``: where else a draft speaks of a topic."""
-    called = list(dict.fromkeys(name(draft.clauses[item.clause]) for item in others))
-    more = f" and {len(called) - 6} more" if len(called) > 7 else ""
-    return f"also {', '.join(called[:6] if more else called)}{more}"
-
-
-def name(clause: Clause) -> str:
-    """How to call a clause: its path, its number, or what it is with its first words."""
-    if clause.path:
-        return clause.path
-    if clause.label:
-        return clause.label.printed
-    if clause.kind in (ClauseKind.TITLE, ClauseKind.SIGNATURE):
-        return clause.kind.value
-    kind = "" if clause.kind is ClauseKind.CLAUSE else f"{clause.kind.value} "
-    words = (clause.heading or clause.text).split()
-    return f"{kind}“{' '.join(words[:4])}{' …' if len(words) > 4 else ''}”" if words else f"{kind}¶"
-
-
-def names(draft: Draft, indices: Sequence[int]) -> str:
-    """The names of some clauses of a draft: ``5 + 6``."""
-    return " + ".join(name(draft.clauses[index]) for index in indices)
-
-
-def heading(match: Match, comparison: Comparison) -> str | None:
-    """The heading a match goes by: the new one, else the old one."""
-    for draft, indices in ((comparison.new, match.new), (comparison.old, match.old)):
-        for index in indices:
-            if draft.clauses[index].heading:
-                return draft.clauses[index].heading
-    return None
-
-
-def is_deletion_note(match: Match, comparison: Comparison) -> bool:
-    """Whether a match is only a note that something is deleted, not a provision."""
-    clauses = [comparison.old.clauses[index] for index in match.old]
-    clauses += [comparison.new.clauses[index] for index in match.new]
-    return all(clause.kind is ClauseKind.DELETION for clause in clauses)
-
-
 def warnings(result: Comparison | Draft) -> list[Notice]:
     """What was not or only partly read, each notice once, the old draft's first."""
     own: tuple[Notice, ...] = ()
@@ -251,46 +191,12 @@ def warnings(result: Comparison | Draft) -> list[Notice]:
     return [notice for notice in notices if notice.severity is Severity.WARNING]
 
 
-def title(match: Match, comparison: Comparison) -> str:
-    """The line a match goes by: "7 → 5", "7 → 5 “Foreign troops”", "3"."""
-    old, new = names(comparison.old, match.old), names(comparison.new, match.new)
-    line = old or new if old == new or not old or not new else f"{old} → {new}"
-    words = None if retitled(match) else heading(match, comparison)
-    return f"{line} “{words}”" if words and words not in line else line
-
-
-def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
-    """The words after a match's name: its facets, and what it is if it is no provision."""
-    words = facets(match)
-    if is_deletion_note(match, comparison):
-        words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
-    if match.substance is Substance.CONSEQUENTIAL:
-        words = (*words, "consequential")
-    return words or ("unchanged",)
-
-
-def words(draft: Draft, indices: Sequence[int]) -> str:
-    """Heading and text of some clauses, a clause a line."""
-    return "\n".join(
-        ". ".join(part for part in (clause.heading, clause.text) if part)
-        for clause in (draft.clauses[index] for index in indices)
-    )
-
-
-def shortened(text: str, limit: int) -> str:
-    """At most ``limit`` characters of a text, cut between words, an ellipsis for the rest."""
-    if len(text) <= limit:
-        return text
-    start = text[: limit - 2]
-    return (start.rpartition(" ")[0] or start) + " …"
-
-
 def fold_line(row: Folded, comparison: Comparison) -> str:
     """``… 4 unchanged: 1, 2, 4, 5``."""
     if row.fold is Fold.HIDDEN:
         return hidden_line(len(row.matches))
     called = [
-        names(comparison.new, match.new) or names(comparison.old, match.old)
+        wording.names(comparison.new, match.new) or wording.names(comparison.old, match.old)
         for match in row.matches
     ]
     if row.fold is Fold.REMOVED:
@@ -305,66 +211,6 @@ def fold_line(row: Folded, comparison: Comparison) -> str:
 def hidden_line(count: int) -> str:
     """What stands where a filter hides differences."""
     return f"… {count} more changed, not shown because of --only or --topic"
-
-
-def change_line(change: Change) -> str:
-    """``600,000 → 800,000 (+33 %, increased)``."""
-    old, new = (
-        None if cited is None else shortened(cited, 80) for cited in (change.old, change.new)
-    )
-    if old is None:
-        line = f"+ {new}" if new is not None else change.explanation
-    else:
-        line = f"− {old}" if new is None else f"{old} → {new}"
-    notes = []
-    if change.percent is not None:
-        notes.append(f"{change.percent:+.3g} %".replace("-", "−"))
-    if change.direction is not None:
-        notes.append(change.direction.value)
-    if change.substance in (Substance.CONSEQUENTIAL, Substance.EDITORIAL):
-        notes.append(change.substance.value)
-    return f"{line} ({', '.join(notes)})" if notes else line
-
-
-def percent(share: float) -> str:
-    """A share in whole percent; never 0 % or 100 % unless it is exactly that."""
-    if 0 < share < 0.01:
-        return "less than 1 %"
-    if 0.99 < share < 1:
-        return "more than 99 %"
-    return f"{share:.0%}".replace("%", " %")
-
-
-def spaced(edits: Sequence[Edit]) -> list[Edit]:
-    """The edits with the spaces at the rims of changed words set outside the change."""
-    loose: list[Edit] = []
-    for edit in edits:
-        core = edit.text.strip(" ")
-        if edit.op is EditOperation.EQUAL or not core:
-            loose.append(edit)
-            continue
-        before, _, after = edit.text.partition(core)
-        for text, op in (
-            (before, EditOperation.EQUAL),
-            (core, edit.op),
-            (after, EditOperation.EQUAL),
-        ):
-            if text:
-                loose.append(Edit(op, text))
-    return loose
-
-
-def trimmed(edits: Sequence[Edit], margin: int = 24) -> list[Edit]:
-    """The edits with only a few words of what stayed around them."""
-    short: list[Edit] = []
-    for index, edit in enumerate(edits):
-        text = edit.text
-        if edit.op is EditOperation.EQUAL and len(text) > 2 * margin:
-            head = "" if index == 0 else text[:margin].rpartition(" ")[0]
-            tail = "" if index == len(edits) - 1 else text[-margin:].partition(" ")[2]
-            text = f"{head} … {tail}".strip() if head or tail else "…"
-        short.append(replace(edit, text=text))
-    return short
 
 
 def _told_in_head(match: Match, comparison: Comparison) -> bool:

@@ -12,7 +12,7 @@ from draftdiff.model.comparison import (
     Status,
     Substance,
 )
-from draftdiff.writers import view
+from draftdiff.writers import view, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,20 +83,20 @@ def _folded(page: Page, row: view.Folded, comparison: Comparison) -> None:
 
 
 def _context(page: Page, match: Match, comparison: Comparison) -> None:
-    name = view.title(match, comparison)
+    name = wording.title(match, comparison)
     page.paragraph([(f"{name}  unchanged", "dim")])
-    page.paragraph([(view.words(comparison.new, match.new), "dim")], first=_INDENT)
+    page.paragraph([(wording.words(comparison.new, match.new), "dim")], first=_INDENT)
 
 
 def _match(page: Page, match: Match, comparison: Comparison, settings: ViewSettings) -> None:
-    tags = view.tags(match, comparison)
+    tags = wording.tags(match, comparison)
     slight = match.status is Status.MODIFIED and match.substance is Substance.EDITORIAL
     if slight and not settings.only and not settings.side_by_side:
         _editorial(page, match, comparison)
         return
     role = {Status.REMOVED: "alarm", Status.ADDED: "come"}.get(match.status, "tag")
     page.paragraph(
-        [(f"{view.title(match, comparison)}  ", "strong"), (", ".join(tags), role)], rest=_INDENT
+        [(f"{wording.title(match, comparison)}  ", "strong"), (", ".join(tags), role)], rest=_INDENT
     )
     _text(page, match, comparison, settings)
     for change in match.changes:
@@ -106,15 +106,15 @@ def _match(page: Page, match: Match, comparison: Comparison, settings: ViewSetti
 
 def _text(page: Page, match: Match, comparison: Comparison, settings: ViewSettings) -> None:
     if match.status is Status.REMOVED:
-        _one_sided(page, view.words(comparison.old, match.old), settings, old=True)
+        _one_sided(page, wording.words(comparison.old, match.old), settings, old=True)
         return
     if match.status is Status.ADDED:
-        _one_sided(page, view.words(comparison.new, match.new), settings, old=False)
+        _one_sided(page, wording.words(comparison.new, match.new), settings, old=False)
         return
-    if view.retitled(match):
+    if wording.retitled(match):
         _edits(page, match.heading_edits, settings)
     if match.status is Status.UNCHANGED:
-        words = view.shortened(view.words(comparison.new, match.new), 160)
+        words = wording.shortened(wording.words(comparison.new, match.new), 160)
         page.paragraph([(f"{words} (same words)", "dim")], first=_INDENT)
     elif match.edits:
         _edits(page, match.edits, settings)
@@ -134,22 +134,24 @@ def _one_sided(page: Page, words: str, settings: ViewSettings, *, old: bool) -> 
 def _edits(page: Page, edits: Sequence[Edit], settings: ViewSettings) -> None:
     if settings.side_by_side:
         left, right = (
-            [(edit.text, _ROLES[edit.op]) for edit in view.spaced(edits) if edit.op is not other]
+            [(edit.text, _ROLES[edit.op]) for edit in wording.spaced(edits) if edit.op is not other]
             for other in (EditOperation.INSERT, EditOperation.DELETE)
         )
         page.columns(left, right, indent="  ")
     else:
-        page.paragraph([(edit.text, _ROLES[edit.op]) for edit in view.spaced(edits)], first=_INDENT)
+        page.paragraph(
+            [(edit.text, _ROLES[edit.op]) for edit in wording.spaced(edits)], first=_INDENT
+        )
 
 
 def _editorial(page: Page, match: Match, comparison: Comparison) -> None:
-    tags = [tag for tag in view.tags(match, comparison) if tag not in ("modified", "editorial")]
-    lead = f"{view.title(match, comparison)}  {', '.join(['editorial', *tags])}: "
+    tags = [tag for tag in wording.tags(match, comparison) if tag not in ("modified", "editorial")]
+    lead = f"{wording.title(match, comparison)}  {', '.join(['editorial', *tags])}: "
     pieces = [(lead, "dim")]
-    for edit in view.spaced(view.trimmed([*match.heading_edits, *match.edits])):
+    for edit in wording.spaced(wording.trimmed([*match.heading_edits, *match.edits])):
         pieces.append((edit.text, _ROLES[edit.op] or "dim"))
     page.paragraph(pieces, rest=_INDENT)
 
 
 def _change(change: Change) -> list[tuple[str, str]]:
-    return [(f"{change.kind.value}  ", "tag"), (view.change_line(change), "")]
+    return [(f"{change.kind.value}  ", "tag"), (wording.change_line(change), "")]

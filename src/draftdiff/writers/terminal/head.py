@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import Status, Substance, TopicOutcome
-from draftdiff.writers import brief, view
+from draftdiff.writers import brief, view, wording
 from draftdiff.writers.counts import count
 
 if TYPE_CHECKING:
@@ -99,14 +99,14 @@ def _quotations(
 ) -> None:
     quoted, others = evidence
     for item in quoted:
-        clause = view.name(draft.clauses[item.clause])
+        clause = wording.name(draft.clauses[item.clause])
         page.paragraph(
-            [(f"{sign} {clause}  ", role), (f"“{view.shortened(item.quotation, 240)}”", "")],
+            [(f"{sign} {clause}  ", role), (f"“{wording.shortened(item.quotation, 240)}”", "")],
             first=" " * 12,
             rest=" " * 14,
         )
     if others:
-        page.paragraph([(view.also_line(others, draft), "dim")], first=" " * 14)
+        page.paragraph([(wording.also_line(others, draft), "dim")], first=" " * 14)
 
 
 def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
@@ -115,11 +115,11 @@ def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None
         return
     page.title(f"REMOVED ({len(removed)})")
     for match in removed:
-        words = view.words(comparison.old, match.old)
+        words = wording.words(comparison.old, match.old)
         if settings.summary:
-            words = view.shortened(words, 100)
+            words = wording.shortened(words, 100)
         page.paragraph(
-            [(f"− {view.names(comparison.old, match.old)}  ", "alarm"), (words, "gone")],
+            [(f"− {wording.names(comparison.old, match.old)}  ", "alarm"), (words, "gone")],
             first="  ",
             rest="    ",
         )
@@ -155,8 +155,8 @@ def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
     page.paragraph(
         [
             (
-                f"text: {view.percent(counts.kept_of_old)} of the old draft is kept; "
-                f"{view.percent(1 - counts.kept_in_new)} of the new draft is new",
+                f"text: {wording.percent(counts.kept_of_old)} of the old draft is kept; "
+                f"{wording.percent(1 - counts.kept_in_new)} of the new draft is new",
                 "",
             )
         ],

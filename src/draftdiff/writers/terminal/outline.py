@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Severity
-from draftdiff.writers import brief, view
+from draftdiff.writers import brief, wording
 from draftdiff.writers.terminal.head import warning
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _clause(page: Page, clause: Clause) -> None:
         [
             (f"{label}  ", "strong"),
             (kind, "tag"),
-            (view.shortened(words, max(room - len(kind) - 2, 10)), ""),
+            (wording.shortened(words, max(room - len(kind) - 2, 10)), ""),
         ],
         first=indent,
         rest=indent + "  ",
