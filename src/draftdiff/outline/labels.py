@@ -37,6 +37,7 @@ _SEVERAL = re.compile(r" ?(,|-|–|—|(?<= )[^\W\d_]{1,7}(?= )) ?" + _NUM)
 _FRENCH_FIRST = re.compile(r"(?:\.?[ºª°]|er|ère|re|o|e|-?[йяе])(?![^\W_])")
 _NUMBER_SIGN = re.compile(r"(?:[Nn][ro]\.|[Nn]\.º|№) ?")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MOST_COMPONENTS = 9
 _CLOSER = re.compile(r"\.?[-–—]|[.):]\)?|[ ]?[-–—|](?=[ ]|$)")
 
 UNNUMBERED = frozenset(("annex", "appendix", "schedule", "attachment", "exhibit"))
@@ -124,7 +125,7 @@ def _close(text: str, at: int) -> tuple[int, bool, str]:
 def _components(text: str, at: int, *, upper: bool = False) -> tuple[list[str], int]:
     """Further components after ``at``: ``.8.1``, ``.b``, ``(2)(b)``."""
     found: list[str] = []
-    while at < len(text):
+    while at < len(text) and len(found) < _MOST_COMPONENTS:
         if text[at] == "." and at + 1 < len(text):
             match = _NUMBER.match(text, at + 1) or _LOWER_LETTER.match(text, at + 1)
             if match is None or (match.group()[0] == "0"):

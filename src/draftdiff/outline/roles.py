@@ -23,6 +23,7 @@ _PAGE = re.compile(r"\s(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT = 90
 _OPENING = 60
+_LONGEST_SIGNATURE = 300
 
 
 class Role(StrEnum):
@@ -157,7 +158,8 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
         for line, role in zip(lines, roles, strict=True)
     )
     sentence_case: list[int] = []
-    guessed = ended = paragraphs = 0
+    titled: list[int] = []
+    ended = paragraphs = 0
     labelled: dict[tuple[str, str, str, int], list[int]] = {}
     for at, line in enumerate(lines):
         if roles[at] is not Role.CLAUSE or line.block.kind is BlockKind.QUOTE:
@@ -167,14 +169,17 @@ def _headings(lines: list[Line], roles: list[Role]) -> None:
             labelled.setdefault(_shape(candidate), []).append(at)
         elif formatted < 2 and not line.is_heading and _may_head(lines, roles, at):
             if heading_like(line):
-                roles[at] = Role.HEADING
-                guessed += 1
+                titled.append(at)
             else:
                 sentence_case.append(at)
         elif not line.bullet:
             paragraphs += 1
             ended += closes(line.words)
-    if guessed + len(sentence_case) >= 3 and ended * 10 >= paragraphs * 8:
+    if len(titled) > 1 or any(lines[at].words.isupper() for at in titled):
+        # One line alone may just lack its full stop; two in title case are a habit.
+        for at in titled:
+            roles[at] = Role.HEADING
+    if len(titled) + len(sentence_case) >= 3 and ended * 10 >= paragraphs * 8:
         # Where every paragraph ends with a full stop, lines that do not are headings.
         for at in sentence_case:
             roles[at] = Role.HEADING
@@ -333,6 +338,8 @@ def _signatures(lines: list[Line], roles: list[Role]) -> None:
         if roles[at] in (Role.FURNITURE, Role.NOTE, Role.CONTENTS, Role.TITLE):
             continue
         if line.candidate is not None or (roles[at] is Role.HEADING and inside):
+            inside = False
+        if len(line.text) > _LONGEST_SIGNATURE:
             inside = False
         opening = (
             line.candidate is None
