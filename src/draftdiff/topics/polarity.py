@@ -17,7 +17,7 @@ from functools import lru_cache
 _PLAIN = (
     r"not|no|never|neither|nor|none|nothing|nobody|cannot|can't|won't|isn't|doesn't"
     r"|nicht|kein\w*|niemals|weder"
-    r"|ne|n'\w+|aucune?|jamais"
+    r"|ne|n'\w+|aucune?|jamais|pas"
     r"|не|ні|ни|ніколи|никогда|жодн\w+|нет|немає"
 )
 _MEANING = (
