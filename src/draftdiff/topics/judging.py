@@ -8,11 +8,12 @@ another clause of the same draft.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
 from draftdiff.model.draft import ClauseKind
+from draftdiff.topics._explain import Said, explain, position_of, title_of
 from draftdiff.topics.patterns import compiled
 from draftdiff.topics.reading import Reader, opposed
 from draftdiff.topics.sentences import fold
@@ -24,19 +25,10 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison, Match
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import Position, Topic, TopicPack
-    from draftdiff.topics.reading import Reading
 
 
 # What stands beside the provisions binds less than they do.
 _LESSER = frozenset({ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.HEADING, ClauseKind.NOTE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A clause and what it says on the topic at hand."""
-
-    clause: Clause
-    reading: Reading
 
 
 def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
@@ -83,23 +75,23 @@ def _spoken(match: Match, comparison: Comparison) -> tuple[str, ...]:
     return tuple(sorted(ids))
 
 
-def _said(draft: Draft, pack: TopicPack) -> dict[str, list[_Said]]:
-    said: dict[str, list[_Said]] = {}
+def _said(draft: Draft, pack: TopicPack) -> dict[str, list[Said]]:
+    said: dict[str, list[Said]] = {}
     reader = Reader(compiled(pack))
     for clause in draft.clauses:
         if not any(hit.pack == pack.id and not hit.inherited for hit in clause.topics):
             continue
         for reading in reader.read(draft, clause):
-            said.setdefault(reading.topic, []).append(_Said(clause, reading))
+            said.setdefault(reading.topic, []).append(Said(clause, reading))
     return said
 
 
 def _verdict(
-    pack: TopicPack, topic: Topic, old: list[_Said], new: list[_Said], partner: dict[int, Match]
+    pack: TopicPack, topic: Topic, old: list[Said], new: list[Said], partner: dict[int, Match]
 ) -> TopicVerdict:
     before, after = _reversal(topic, old, new, partner) or (_carrier(old), _carrier(new))
     outcome = _outcome(topic, before, after, old, new, partner)
-    one, other = _position(topic, before), _position(topic, after)
+    one, other = position_of(topic, before), position_of(topic, after)
     return TopicVerdict(
         pack=pack.id,
         topic=topic.id,
@@ -107,16 +99,16 @@ def _verdict(
         outcome=outcome,
         old_position=one.id if one else None,
         new_position=other.id if other else None,
-        old_position_title=_title(one, before),
-        new_position_title=_title(other, after),
+        old_position_title=title_of(one, before),
+        new_position_title=title_of(other, after),
         old=_evidence(before, old),
         new=_evidence(after, new),
         pax=topic.pax,
-        explanation=_explanation(topic, outcome, (before, after), old, new),
+        explanation=explain(topic, outcome, (before, after), old, new),
     )
 
 
-def _carrier(said: list[_Said]) -> _Said | None:
+def _carrier(said: list[Said]) -> Said | None:
     """The clause that speaks for the draft: operative, weightiest, with a position, first."""
     if not said:
         return None
@@ -137,15 +129,15 @@ def _lesser(clause: Clause) -> bool:
 
 
 def _reversal(
-    topic: Topic, old: list[_Said], new: list[_Said], partner: dict[int, Match]
-) -> tuple[_Said, _Said] | None:
+    topic: Topic, old: list[Said], new: list[Said], partner: dict[int, Match]
+) -> tuple[Said, Said] | None:
     for before in old:
         match = partner.get(before.clause.index)
-        one = _position(topic, before)
+        one = position_of(topic, before)
         if match is None or one is None or _lesser(before.clause):
             continue
         for after in new:
-            other = _position(topic, after)
+            other = position_of(topic, after)
             if other is None or after.clause.index not in match.new or _lesser(after.clause):
                 continue
             if opposed(one, other):
@@ -155,17 +147,17 @@ def _reversal(
 
 def _outcome(
     topic: Topic,
-    before: _Said | None,
-    after: _Said | None,
-    old: list[_Said],
-    new: list[_Said],
+    before: Said | None,
+    after: Said | None,
+    old: list[Said],
+    new: list[Said],
     partner: dict[int, Match],
 ) -> TopicOutcome:
     if before is None:
         return TopicOutcome.NEW
     if after is None:
         return TopicOutcome.DROPPED
-    one, other = _position(topic, before), _position(topic, after)
+    one, other = position_of(topic, before), position_of(topic, after)
     if before.reading.conflict or after.reading.conflict:
         same = after.clause.index in _partners(partner, before) and _unchanged(partner, before)
         return TopicOutcome.KEPT if same else TopicOutcome.UNSURE
@@ -184,7 +176,7 @@ def _outcome(
     return _same(one, before, after, partner)
 
 
-def _stays(after: _Said, old: list[_Said], partner: dict[int, Match]) -> bool:
+def _stays(after: Said, old: list[Said], partner: dict[int, Match]) -> bool:
     """Whether a clause of the old draft took the same position and is answered by this one."""
     return any(
         s.reading.position == after.reading.position and after.clause.index in _partners(partner, s)
@@ -192,7 +184,7 @@ def _stays(after: _Said, old: list[_Said], partner: dict[int, Match]) -> bool:
     )
 
 
-def _goes_on(before: _Said, new: list[_Said], partner: dict[int, Match]) -> bool:
+def _goes_on(before: Said, new: list[Said], partner: dict[int, Match]) -> bool:
     """Whether a clause of the new draft answers this one and takes the same position."""
     return any(
         s.reading.position == before.reading.position
@@ -201,15 +193,15 @@ def _goes_on(before: _Said, new: list[_Said], partner: dict[int, Match]) -> bool
     )
 
 
-def _added(after: _Said, partner: dict[int, Match]) -> bool:
+def _added(after: Said, partner: dict[int, Match]) -> bool:
     return all(after.clause.index not in match.new for match in partner.values())
 
 
 def _without(
     one: Position | None,
     other: Position | None,
-    old: list[_Said],
-    new: list[_Said],
+    old: list[Said],
+    new: list[Said],
     partner: dict[int, Match],
 ) -> TopicOutcome:
     """At least one side speaks of the topic without a position that the pack knows."""
@@ -229,9 +221,7 @@ def _without(
     return TopicOutcome.UNSURE
 
 
-def _same(
-    position: Position, before: _Said, after: _Said, partner: dict[int, Match]
-) -> TopicOutcome:
+def _same(position: Position, before: Said, after: Said, partner: dict[int, Match]) -> TopicOutcome:
     first, second = before.reading.number, after.reading.number
     if position.harder and first != second:
         if first is None or second is None:
@@ -245,17 +235,17 @@ def _same(
     return TopicOutcome.REWORDED
 
 
-def _partners(partner: dict[int, Match], said: _Said) -> tuple[int, ...]:
+def _partners(partner: dict[int, Match], said: Said) -> tuple[int, ...]:
     match = partner.get(said.clause.index)
     return match.new if match else ()
 
 
-def _is(partner: dict[int, Match], said: _Said, status: Status) -> bool:
+def _is(partner: dict[int, Match], said: Said, status: Status) -> bool:
     match = partner.get(said.clause.index)
     return match is not None and match.status is status
 
 
-def _unchanged(partner: dict[int, Match], said: _Said) -> bool:
+def _unchanged(partner: dict[int, Match], said: Said) -> bool:
     match = partner.get(said.clause.index)
     if match is None:
         return False
@@ -263,22 +253,7 @@ def _unchanged(partner: dict[int, Match], said: _Said) -> bool:
     return match.status is Status.UNCHANGED or (match.status is Status.MODIFIED and slight)
 
 
-def _position(topic: Topic, said: _Said | None) -> Position | None:
-    if said is None or said.reading.position is None:
-        return None
-    return next(p for p in topic.position if p.id == said.reading.position)
-
-
-def _title(position: Position | None, said: _Said | None) -> str | None:
-    if position is None or said is None:
-        return None
-    number = said.reading.number
-    if number is None:
-        return position.title
-    return f"{position.title} ({' '.join((f'{number:,.10g}', position.unit)).strip()})"
-
-
-def _evidence(carrier: _Said | None, said: list[_Said]) -> tuple[TopicEvidence, ...]:
+def _evidence(carrier: Said | None, said: list[Said]) -> tuple[TopicEvidence, ...]:
     """The carrier first, then the other clauses that take a position; all if none takes one."""
     rest = [s for s in said if s is not carrier]
     if carrier is not None and carrier.reading.position is not None:
@@ -287,59 +262,3 @@ def _evidence(carrier: _Said | None, said: list[_Said]) -> tuple[TopicEvidence, 
     return tuple(
         TopicEvidence(s.clause.index, s.reading.position, s.reading.quotation) for s in ordered
     )
-
-
-def _explanation(
-    topic: Topic,
-    outcome: TopicOutcome,
-    pair: tuple[_Said | None, _Said | None],
-    old: list[_Said],
-    new: list[_Said],
-) -> str:
-    was, now = (_phrase(topic, said) for said in pair)
-    match outcome:
-        case TopicOutcome.NEW:
-            said = f"{now} is new"
-        case TopicOutcome.DROPPED:
-            said = f"{was} was dropped"
-            if pair[1] is not None and pair[1].reading.position is not None:
-                said += f", while this stays: {now}"
-        case TopicOutcome.KEPT:
-            said = f"{now} is kept"
-        case TopicOutcome.REWORDED:
-            said = f"{was} is kept in other words ({_where(pair[1])})"
-        case TopicOutcome.UNSURE:
-            said = f"unsure, read both: {was}; then {now}"
-        case _:
-            said = f"{was} became {now}"
-    shown = {s.reading.position for s in pair if s is not None}
-    gone = _only(topic, old, new, shown)
-    if gone and new:
-        said += f"; no longer there: {', '.join(gone)}"
-    return f"{topic.title}: {said}."
-
-
-def _only(topic: Topic, here: list[_Said], there: list[_Said], shown: set[str | None]) -> list[str]:
-    """Positions that only one draft takes, with their first clause, besides those shown."""
-    # A sentence may take a second position that its clause is not known by.
-    known = {position for s in there for position in s.reading.takes} | shown
-    first: dict[str, str] = {}
-    for said in here:
-        position = said.reading.position
-        if position is not None and position not in known and position not in first:
-            first[position] = _phrase(topic, said)
-    return list(first.values())
-
-
-def _where(said: _Said | None) -> str:
-    return said.clause.path if said is not None else ""
-
-
-def _phrase(topic: Topic, said: _Said | None) -> str:
-    if said is None:
-        return "nothing"
-    where = f" ({said.clause.path})" if said.clause.path else ""
-    if said.reading.conflict:
-        return f"conflicting positions{where}"
-    title = _title(_position(topic, said), said)
-    return f"{title or 'no position that is known'}{where}"

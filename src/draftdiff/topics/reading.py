@@ -12,16 +12,14 @@ equals of one sentence are opposites, none ("conflict").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from draftdiff.model.draft import ClauseKind
-from draftdiff.topics.patterns import spans
+from draftdiff.topics._context import SILENT, context_of
+from draftdiff.topics._sentence import Sentence
 from draftdiff.topics.polarity import is_denied
 from draftdiff.topics.quantity import first_quantity
-from draftdiff.topics.sentences import fold, sentences, word_ranges, words
+from draftdiff.topics.sentences import fold, sentences
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
@@ -29,14 +27,10 @@ if TYPE_CHECKING:
     from draftdiff.topics.patterns import CompiledRule, CompiledTopic, Index
 
 _RUN = re.compile(r"\w+")
-SILENT = frozenset(
-    {ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.TITLE}
-)
 # "They shall snap back" speaks of what the sentence before it speaks of.
 _PRONOUN = re.compile(
     r"\s*(?:they|it|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
 )
-_STEM = 400
 _QUOTATION = 600
 
 
@@ -54,63 +48,6 @@ class Reading:
     conflict: bool
 
 
-class _Sentence:
-    """A sentence after its context, searched word by word.
-
-    ``own`` is where the clause's words begin in ``text``, ``offset`` what turns a position in
-    ``text`` into one in the clause, ``start:end`` the sentence in the clause. Words are looked for
-    when first asked: most sentences of a draft are never searched.
-    """
-
-    __slots__ = (
-        "_begins",
-        "_cache",
-        "_joined",
-        "_ranges",
-        "bits",
-        "end",
-        "offset",
-        "own",
-        "start",
-        "text",
-    )
-
-    def __init__(self, text: str, own: int, start: int, end: int, bits: int) -> None:
-        self.text = text
-        self.own = own
-        self.offset = start - own
-        self.start = start
-        self.end = end
-        self.bits = bits
-        self._joined: bytes | None = None
-        self._begins: list[int] = []
-        self._ranges: list[tuple[int, int]] = []
-        self._cache: dict[str, list[tuple[int, int]]] = {}
-
-    def find(self, source: str) -> list[tuple[int, int]]:
-        """Where a pattern occurs, as ranges of ``text``."""
-        hits = self._cache.get(source)
-        if hits is None:
-            if self._joined is None:
-                self._joined = b" " + " ".join(words(self.text)).encode() + b" "
-            hits = [self._range(*hit) for hit in spans(source, self._joined)]
-            self._cache[source] = hits
-        return hits
-
-    def may(self, rule: CompiledRule) -> bool:
-        """Whether the sentence has a word for each of the rule's conditions."""
-        return self.bits & rule.needed == rule.needed
-
-    def _range(self, start: int, end: int) -> tuple[int, int]:
-        if not self._begins:
-            lengths = (len(word.encode()) + 1 for word in words(self.text)[:-1])
-            self._begins = list(accumulate(lengths, initial=1))
-            self._ranges = word_ranges(self.text)
-        first = bisect_right(self._begins, start) - 1
-        last = bisect_right(self._begins, max(start, end - 1)) - 1
-        return self._ranges[first][0], self._ranges[last][1]
-
-
 class Reader:
     """Reads clauses with one pack, remembering what each word met may stand for."""
 
@@ -123,7 +60,7 @@ class Reader:
         if clause.kind in SILENT:
             return ()
         folded = fold(clause.text)
-        context = _context(draft, clause)
+        context = context_of(draft, clause)
         bits = self._of(_RUN.findall(context)) | self._of(_RUN.findall(folded))
         likely = [
             topic
@@ -132,7 +69,7 @@ class Reader:
         ]
         if not likely:
             return ()
-        cut: list[_Sentence] = []
+        cut: list[Sentence] = []
         before = context
         for start, end in sentences(folded):
             text = folded[start:end]
@@ -157,10 +94,10 @@ class Reader:
             bits |= own
         return bits
 
-    def _sentence(self, text: str, own: int, start: int, end: int) -> _Sentence:
-        return _Sentence(text, own, start, end, self._of(_RUN.findall(text)))
+    def _sentence(self, text: str, own: int, start: int, end: int) -> Sentence:
+        return Sentence(text, own, start, end, self._of(_RUN.findall(text)))
 
-    def _masked(self, sentence: _Sentence, topic: CompiledTopic) -> _Sentence:
+    def _masked(self, sentence: Sentence, topic: CompiledTopic) -> Sentence:
         if not sentence.bits & topic.masked:
             return sentence
         text = sentence.text
@@ -172,7 +109,7 @@ class Reader:
         return self._sentence(text, sentence.own, sentence.start, sentence.end)
 
     def _topic(
-        self, topic: CompiledTopic, cut: list[_Sentence], whole: _Sentence | None, clause: Clause
+        self, topic: CompiledTopic, cut: list[Sentence], whole: Sentence | None, clause: Clause
     ) -> Reading | None:
         if not any(s.may(rule) for s in (*cut, *_some(whole)) for rule in topic.about):
             return None
@@ -217,36 +154,12 @@ class _Claim:
     quotation: tuple[int, int]
 
 
-def _some(whole: _Sentence | None) -> tuple[_Sentence, ...]:
+def _some(whole: Sentence | None) -> tuple[Sentence, ...]:
     return () if whole is None else (whole,)
 
 
-def _context(draft: Draft, clause: Clause) -> str:
-    parts: list[str] = []
-    if clause.parent is not None:
-        parent = draft.clauses[clause.parent]
-        if parent.kind not in SILENT:
-            if parent.heading:
-                parts.append(fold(parent.heading) + ": ")
-            parts.append(_stem(parent))
-    if clause.heading:
-        parts.append(fold(clause.heading).rstrip(".:") + ": ")
-    return "".join(parts)
-
-
-def _stem(parent: Clause) -> str:
-    """The parent's last sentence when it is left open for its children to finish."""
-    text = parent.text.rstrip()
-    if not text or text[-1] in ".!?;":
-        return ""
-    text = fold(text[-2 * _STEM :])
-    ranges = sentences(text)
-    start, end = ranges[-1] if ranges else (0, 0)
-    return text[start:end].rstrip(":-\u2013\u2014 ")[-_STEM:] + " "
-
-
 def _spoken(
-    about: tuple[CompiledRule, ...], cut: list[_Sentence], whole: _Sentence | None
+    about: tuple[CompiledRule, ...], cut: list[Sentence], whole: Sentence | None
 ) -> tuple[list[tuple[int, int]], tuple[int, int] | None] | None:
     """Where the clause speaks of the topic, and its first sentence that does.
 
@@ -274,10 +187,10 @@ def _claim(
     rank: int,
     rules: tuple[CompiledRule, ...],
     number: int,
-    sentence: _Sentence,
-    whole: _Sentence | None,
+    sentence: Sentence,
+    whole: Sentence | None,
 ) -> _Claim | None:
-    best: tuple[int, list[tuple[int, int]], _Sentence] | None = None
+    best: tuple[int, list[tuple[int, int]], Sentence] | None = None
     for rule in rules:
         if best is not None and rule.weight <= best[0]:
             continue
@@ -313,7 +226,7 @@ def opposed(one: Position, other: Position) -> bool:
     return other.id in one.opposite or one.id in other.opposite
 
 
-def _holds(rule: CompiledRule, sentence: _Sentence) -> bool:
+def _holds(rule: CompiledRule, sentence: Sentence) -> bool:
     """Whether a rule without polarity holds, be it in the context alone."""
     needed = (*rule.all, *([rule.any] if rule.any else []))
     if not needed or rule.denied or rule.affirmed:
@@ -323,7 +236,7 @@ def _holds(rule: CompiledRule, sentence: _Sentence) -> bool:
     return not (rule.none and sentence.find(rule.none))
 
 
-def _hits(rule: CompiledRule, sentence: _Sentence) -> list[tuple[int, int]] | None:
+def _hits(rule: CompiledRule, sentence: Sentence) -> list[tuple[int, int]] | None:
     """Ranges of the clause's text that fulfil the rule, or ``None`` where it does not hold.
 
     Context may supply the subject, never what is affirmed or denied of it.

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind, TopicHit
+from draftdiff.topics._context import SILENT
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import SILENT, Reader
+from draftdiff.topics.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

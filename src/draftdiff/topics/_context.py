@@ -1,0 +1,42 @@
+"""The words that a clause hangs from: headings, and the sentence of its parent left open for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.draft import ClauseKind
+from draftdiff.topics.sentences import fold, sentences
+
+if TYPE_CHECKING:
+    from draftdiff.model.draft import Clause, Draft
+
+# Kinds that take no position, whatever they say.
+SILENT = frozenset(
+    {ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.TITLE}
+)
+_STEM = 400
+
+
+def context_of(draft: Draft, clause: Clause) -> str:
+    """Folded text to be read before the clause's own sentences."""
+    parts: list[str] = []
+    if clause.parent is not None:
+        parent = draft.clauses[clause.parent]
+        if parent.kind not in SILENT:
+            if parent.heading:
+                parts.append(fold(parent.heading) + ": ")
+            parts.append(_stem(parent))
+    if clause.heading:
+        parts.append(fold(clause.heading).rstrip(".:") + ": ")
+    return "".join(parts)
+
+
+def _stem(parent: Clause) -> str:
+    """The parent's last sentence when it is left open for its children to finish."""
+    text = parent.text.rstrip()
+    if not text or text[-1] in ".!?;":
+        return ""
+    text = fold(text[-2 * _STEM :])
+    ranges = sentences(text)
+    start, end = ranges[-1] if ranges else (0, 0)
+    return text[start:end].rstrip(":-\u2013\u2014 ")[-_STEM:] + " "

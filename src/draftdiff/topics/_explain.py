@@ -1,0 +1,95 @@
+"""Puts a verdict on a topic into one plain sentence, naming positions and their clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftdiff.model.comparison import TopicOutcome
+
+if TYPE_CHECKING:
+    from draftdiff.model.draft import Clause
+    from draftdiff.topics.pack import Position, Topic
+    from draftdiff.topics.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clause and what it says on the topic at hand."""
+
+    clause: Clause
+    reading: Reading
+
+
+def position_of(topic: Topic, said: Said | None) -> Position | None:
+    """The position that the clause takes, as the pack has it."""
+    if said is None or said.reading.position is None:
+        return None
+    return next(p for p in topic.position if p.id == said.reading.position)
+
+
+def title_of(position: Position | None, said: Said | None) -> str | None:
+    """The position's title, with its number where it is about one."""
+    if position is None or said is None:
+        return None
+    number = said.reading.number
+    if number is None:
+        return position.title
+    return f"{position.title} ({' '.join((f'{number:,.10g}', position.unit)).strip()})"
+
+
+def explain(
+    topic: Topic,
+    outcome: TopicOutcome,
+    pair: tuple[Said | None, Said | None],
+    old: list[Said],
+    new: list[Said],
+) -> str:
+    """The sentence for an outcome; ``pair`` are the clauses that speak for the drafts."""
+    was, now = (_phrase(topic, said) for said in pair)
+    match outcome:
+        case TopicOutcome.NEW:
+            said = f"{now} is new"
+        case TopicOutcome.DROPPED:
+            said = f"{was} was dropped"
+            if pair[1] is not None and pair[1].reading.position is not None:
+                said += f", while this stays: {now}"
+        case TopicOutcome.KEPT:
+            said = f"{now} is kept"
+        case TopicOutcome.REWORDED:
+            said = f"{was} is kept in other words ({_where(pair[1])})"
+        case TopicOutcome.UNSURE:
+            said = f"unsure, read both: {was}; then {now}"
+        case _:
+            said = f"{was} became {now}"
+    shown = {s.reading.position for s in pair if s is not None}
+    gone = _only(topic, old, new, shown)
+    if gone and new:
+        said += f"; no longer there: {', '.join(gone)}"
+    return f"{topic.title}: {said}."
+
+
+def _only(topic: Topic, here: list[Said], there: list[Said], shown: set[str | None]) -> list[str]:
+    """Positions that only one draft takes, with their first clause, besides those shown."""
+    # A sentence may take a second position that its clause is not known by.
+    known = {position for s in there for position in s.reading.takes} | shown
+    first: dict[str, str] = {}
+    for said in here:
+        position = said.reading.position
+        if position is not None and position not in known and position not in first:
+            first[position] = _phrase(topic, said)
+    return list(first.values())
+
+
+def _where(said: Said | None) -> str:
+    return said.clause.path if said is not None else ""
+
+
+def _phrase(topic: Topic, said: Said | None) -> str:
+    if said is None:
+        return "nothing"
+    where = f" ({said.clause.path})" if said.clause.path else ""
+    if said.reading.conflict:
+        return f"conflicting positions{where}"
+    title = title_of(position_of(topic, said), said)
+    return f"{title or 'no position that is known'}{where}"

@@ -1,0 +1,70 @@
+"""A sentence as it is searched for phrases."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from draftdiff.topics.patterns import spans
+from draftdiff.topics.sentences import word_ranges, words
+
+if TYPE_CHECKING:
+    from draftdiff.topics.patterns import CompiledRule
+
+
+class Sentence:
+    """A sentence after its context, searched word by word.
+
+    ``own`` is where the clause's words begin in ``text``, ``offset`` what turns a position in
+    ``text`` into one in the clause, ``start:end`` the sentence in the clause. Words are looked for
+    when first asked: most sentences of a draft are never searched.
+    """
+
+    __slots__ = (
+        "_begins",
+        "_cache",
+        "_joined",
+        "_ranges",
+        "bits",
+        "end",
+        "offset",
+        "own",
+        "start",
+        "text",
+    )
+
+    def __init__(self, text: str, own: int, start: int, end: int, bits: int) -> None:
+        self.text = text
+        self.own = own
+        self.offset = start - own
+        self.start = start
+        self.end = end
+        self.bits = bits
+        self._joined: bytes | None = None
+        self._begins: list[int] = []
+        self._ranges: list[tuple[int, int]] = []
+        self._cache: dict[str, list[tuple[int, int]]] = {}
+
+    def find(self, source: str) -> list[tuple[int, int]]:
+        """Where a pattern occurs, as ranges of ``text``."""
+        hits = self._cache.get(source)
+        if hits is None:
+            if self._joined is None:
+                self._joined = b" " + " ".join(words(self.text)).encode() + b" "
+            hits = [self._range(*hit) for hit in spans(source, self._joined)]
+            self._cache[source] = hits
+        return hits
+
+    def may(self, rule: CompiledRule) -> bool:
+        """Whether the sentence has a word for each of the rule's conditions."""
+        return self.bits & rule.needed == rule.needed
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        if not self._begins:
+            lengths = (len(word.encode()) + 1 for word in words(self.text)[:-1])
+            self._begins = list(accumulate(lengths, initial=1))
+            self._ranges = word_ranges(self.text)
+        first = bisect_right(self._begins, start) - 1
+        last = bisect_right(self._begins, max(start, end - 1)) - 1
+        return self._ranges[first][0], self._ranges[last][1]
