@@ -28,6 +28,7 @@ _NUM_ID, _ILVL, _NUM_PR, _ABSTRACT_ID = w("numId"), w("ilvl"), w("numPr"), w("ab
 _NAMELESS = frozenset({w("nsid"), w("tmpl"), w("name"), w("styleLink"), w("numStyleLink")})
 
 Place = tuple[str, int]
+Places = dict["etree._Element", Place | None]
 
 
 @dataclass(slots=True)
@@ -128,11 +129,14 @@ def read_lists(side: Side, sheet: Sheet) -> Lists:
 
 
 def map_lists(
-    old: Side, new: Side, styles: StyleMap, editor: PackageEditor, old_sheet: Sheet
+    old: Side, new: Side, before: Lists, styles: StyleMap, editor: PackageEditor, places: Places
 ) -> ListMap:
-    """Find for each list that the old document uses the new one it becomes, or carry it."""
-    lists = ListMap(read_lists(old, old_sheet), read_lists(new, styles.new), styles)
-    used, votes = _evidence(old, new, lists)
+    """Find for each list that the old document uses the new one it becomes, or carry it.
+
+    ``before`` and ``places`` are the old document's lists and the places of its paragraphs.
+    """
+    lists = ListMap(before, read_lists(new, styles.new), styles)
+    used, votes = _evidence(old, new, lists, places)
     for style in styles.old.by_id.values():
         num = _style_value(style, _NUM_ID)
         twin = styles.new.by_id.get(styles.ids.get(style.get(w("styleId"), ""), ""))
@@ -156,8 +160,8 @@ def map_lists(
     return lists
 
 
-def translate_lists(root: etree._Element, lists: ListMap, places: dict[etree._Element, Place | None]) -> None:
-    """Rewrite the list references below ``root``, a tree of the old document.
+def translate_lists(lists: ListMap, places: Places) -> None:
+    """Rewrite the list references of the old document's paragraphs.
 
     ``places`` are the paragraphs' lists and levels as the old document has them.
     """
@@ -172,7 +176,7 @@ def translate_lists(root: etree._Element, lists: ListMap, places: dict[etree._El
             _spell_out(paragraph, wanted)
 
 
-def places_of(root: etree._Element, lists: Lists) -> dict[etree._Element, Place | None]:
+def places_of(root: etree._Element, lists: Lists) -> Places:
     """The list and level of each paragraph below ``root``."""
     return {paragraph: lists.place(paragraph.find(PPR)) for paragraph in root.iter(P)}
 
@@ -194,7 +198,7 @@ def _spell_out(paragraph: etree._Element, place: Place | None) -> None:
 
 
 def _evidence(
-    old: Side, new: Side, lists: ListMap
+    old: Side, new: Side, lists: ListMap, places: Places
 ) -> tuple[list[str], Counter[tuple[str, str]]]:
     """The lists the old document uses in order, and how often equal texts pair two lists."""
     by_text: dict[tuple[str, int], str] = {}
@@ -205,15 +209,14 @@ def _evidence(
                 by_text.setdefault((_text(paragraph), place[1]), place[0])
     used: dict[str, None] = {}
     votes: Counter[tuple[str, str]] = Counter()
+    for paragraph, place in places.items():
+        if place is None:
+            continue
+        used.setdefault(place[0])
+        target = by_text.get((_text(paragraph), place[1]))
+        if target is not None:
+            votes[place[0], target] += 1
     for root in _trees(old):
-        for paragraph in root.iter(P):
-            place = lists.old.place(paragraph.find(PPR))
-            if place is None:
-                continue
-            used.setdefault(place[0])
-            target = by_text.get((_text(paragraph), place[1]))
-            if target is not None:
-                votes[place[0], target] += 1
         for numbering in root.iter(_NUM_ID):
             if numbering.get(VAL) not in (None, "0"):
                 used.setdefault(numbering.get(VAL) or "")
@@ -372,6 +375,3 @@ def _overrides(num: etree._Element, sheet: Sheet) -> str:
         inner = "" if level is None else _level(level, sheet)
         parts.append(f"{override.get(_ILVL)}={start}{inner}")
     return ";".join(parts)
-
-
-__all__ = ["ListMap", "Lists", "map_lists", "places_of", "read_lists", "translate_lists"]

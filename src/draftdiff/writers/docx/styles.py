@@ -82,8 +82,8 @@ def style_name(style: etree._Element) -> str:
     return (found or style.get(w("styleId")) or "").strip().lower()
 
 
-def translate_styles(old: Side, new: Side, editor: PackageEditor) -> StyleMap:
-    """Rewrite the style references of the old document's loaded trees; carry what is missing."""
+def map_styles(old: Side, new: Side, editor: PackageEditor) -> StyleMap:
+    """The styles of both documents, before any old one was looked for in the new document."""
     styles = StyleMap(read_sheet(old), read_sheet(new))
     _ensure_sheet(styles, old, new, editor)
     return styles
@@ -183,5 +183,3 @@ def _ensure_sheet(styles: StyleMap, old: Side, new: Side, editor: PackageEditor)
     editor.add_link(new.main, "styles", name)
     new.roots[name] = made
     styles.new.root = made
-
-

@@ -1,0 +1,155 @@
+"""Writes the redline of two Word documents: the new package, with the old one merged into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from draftdiff.ooxml.names import MC_NS, w
+from draftdiff.ooxml.packing import PackageEditor, to_bytes
+from draftdiff.writers.docx.carrying import Carrier
+from draftdiff.writers.docx.flow import merge_container
+from draftdiff.writers.docx.lines import Alphabet, LineReader
+from draftdiff.writers.docx.lists import map_lists, places_of, read_lists, translate_lists
+from draftdiff.writers.docx.marking import Marking
+from draftdiff.writers.docx.sections import merge_sections
+from draftdiff.writers.docx.session import Parts, SectionPair, Session
+from draftdiff.writers.docx.sides import Side
+from draftdiff.writers.docx.styles import map_styles, read_sheet, translate_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from draftdiff.writers.docx.script import WordEdits
+
+_IGNORABLE = f"{{{MC_NS}}}Ignorable"
+_STORY_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
+
+
+def write_redline(
+    old: Side,
+    new: Side,
+    answers: Sequence[tuple[tuple[str, int], tuple[str, int]]],
+    marking: Marking,
+    word_edits: WordEdits,
+    *,
+    moves: bool = True,
+) -> bytes:
+    """The redline as a package.
+
+    ``answers`` pair paragraphs of the two documents, each as part and ordinal. Both sides are
+    used up: their trees become the redline's.
+    """
+    for side in (old, new):
+        for part in _stories(side):
+            side.story(part)
+    strict = _is_strict(new)
+    editor = PackageEditor(new.package)
+    carrier = Carrier(old, new, editor)
+    _translate(old, new, editor)
+    alphabet = Alphabet()
+    marking.next_id = _highest_id(new) + 1
+    session = Session(
+        old, new, carrier, marking, LineReader(old, alphabet), LineReader(new, alphabet),
+        word_edits, merge_container, tracked_moves=moves,
+    )  # fmt: skip
+    for before, after in answers:
+        first = old.ordinals.get(before[0], {}).get(before[1])
+        second = new.ordinals.get(after[0], {}).get(after[1])
+        if first is not None and second is not None:
+            session.answers.setdefault(first, []).append(second)
+    session.name_bookmarks()
+    _merge_body(session)
+    merge_sections(session)
+    for part in (new.main, *carrier.touched):
+        editor.parts[part] = to_bytes(_with_namespaces(new.roots[part], old))
+    for kind in ("styles", "numbering"):
+        name = editor.related(new.main, kind)
+        if name is not None and name in new.roots:
+            editor.parts[name] = to_bytes(_with_namespaces(new.roots[name], old))
+    if strict:
+        for name in new.package.names:
+            if name not in editor.parts and name.endswith((".xml", ".rels")):
+                data = new.package.read(name)
+                if b"purl.oclc.org" in data:
+                    editor.parts[name] = to_bytes(new.package.xml(name))
+    return editor.save()
+
+
+def _stories(side: Side) -> list[str]:
+    found = [side.main]
+    for link in side.package.relationships(side.main).values():
+        if link.kind in _STORY_KINDS and not link.external:
+            stored = side.package.find(link.target)
+            if stored is not None and stored not in found:
+                found.append(stored)
+    return found
+
+
+def _translate(old: Side, new: Side, editor: PackageEditor) -> None:
+    """Bring the old document's style and list ids into the new document's."""
+    sheet = read_sheet(old)
+    before = read_lists(old, sheet)
+    places = {}
+    for part in old.ordinals:
+        places.update(places_of(old.roots[part], before))
+    styles = map_styles(old, new, editor)
+    for part in old.ordinals:
+        translate_tree(old.roots[part], styles)
+    lists = map_lists(old, new, before, styles, editor, places)
+    translate_lists(lists, places)
+
+
+def _merge_body(session: Session) -> None:
+    old, new = session.old.body(), session.new.body()
+    before, after = old.find(w("sectPr")), new.find(w("sectPr"))
+    if after is None and before is not None:
+        after = new.makeelement(w("sectPr"))
+        new.append(after)
+    merge_container(session, old, new, Parts(session.old.main, session.new.main))
+    if after is not None:
+        new.append(after)
+        empty = after.makeelement(w("sectPr"))
+        session.sections[after] = SectionPair(empty if before is None else before, after)
+
+
+def _highest_id(side: Side) -> int:
+    highest = 0
+    for part in side.ordinals:
+        for element in side.roots[part].iter():
+            value = element.get(w("id")) or ""
+            if len(value) < 9 and value.isdigit():
+                highest = max(highest, int(value))
+    return highest
+
+
+def _is_strict(side: Side) -> bool:
+    return b"purl.oclc.org/ooxml" in side.package.read(side.main)
+
+
+def _with_namespaces(root: etree._Element, old: Side) -> etree._Element:
+    """The same tree under a root that declares every prefix that carried content may name.
+
+    ``mc:Choice`` names namespaces by prefix, in attribute values that no library rewrites.
+    """
+    declared = dict(root.nsmap)
+    ignorable = (root.get(_IGNORABLE) or "").split()
+    for part in old.ordinals:
+        other = old.roots[part]
+        for prefix, uri in other.nsmap.items():
+            if prefix is not None and prefix not in declared:
+                declared[prefix] = uri
+        for prefix in (other.get(_IGNORABLE) or "").split():
+            if prefix not in ignorable and declared.get(prefix) == other.nsmap.get(prefix):
+                ignorable.append(prefix)
+    if declared == root.nsmap:
+        made = root
+    else:
+        made = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+        made.extend(list(root))
+    if ignorable and "mc" not in declared and not root.get(_IGNORABLE):
+        ignorable = []
+    if ignorable:
+        made.set(_IGNORABLE, " ".join(ignorable))
+    return made
