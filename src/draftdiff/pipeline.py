@@ -15,12 +15,11 @@ from draftdiff.errors import OptionError
 from draftdiff.model.comparison import Comparison
 from draftdiff.model.draft import Draft
 from draftdiff.model.settings import ViewSettings
-from draftdiff.model.source import View
+from draftdiff.model.source import Severity, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.source import Notice
     from draftdiff.topics.pack import TopicPack
 
 
@@ -148,11 +147,11 @@ def differs(comparison: Comparison) -> bool:
     return any(counts.differs(match) for match in comparison.matches)
 
 
-def warnings(result: Comparison | Draft) -> list[Notice]:
-    """What was not or only partly read, in reading order."""
-    from draftdiff.writers import view
+def warnings(result: Comparison | Draft) -> list[str]:
+    """What was not or only partly read, and what else a user must be told, a line each."""
+    from draftdiff.writers import view, wording
 
-    return view.warnings(result)
+    return [wording.notice_line(notice) for notice in view.notices(result, Severity.WARNING)]
 
 
 def schema() -> str:

@@ -33,6 +33,11 @@ def test_what_matters_most_comes_first(comparison: Comparison) -> None:
     assert places == sorted(places)
 
 
+def test_what_clean_up_did_is_said_last(comparison: Comparison) -> None:
+    text = render(comparison, "terminal", ViewSettings())
+    assert text.endswith("NOTES\n  Numbers were not trusted\n")
+
+
 def test_edits_are_readable_without_colour(comparison: Comparison) -> None:
     text = render(comparison, "terminal", ViewSettings())
     assert "    The force shall not exceed [-600,000-]{+800,000+} persons {+in peacetime+}." in text

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-    from draftdiff.model.source import Notice
-
 SAME = 0
 DIFFERENT = 1
 TROUBLE = 2
@@ -57,11 +55,10 @@ def tell(message: str) -> None:
         silence(sys.stderr.fileno())
 
 
-def tell_warnings(notices: Iterable[Notice]) -> None:
+def tell_warnings(warnings: Iterable[str]) -> None:
     """The warnings of a report on stderr too, where nobody can miss them."""
-    for notice in notices:
-        place = f"{notice.place}: " if notice.place else ""
-        tell(f"warning: {place}{notice.message}")
+    for warning in warnings:
+        tell(f"warning: {warning}")
 
 
 def safe(message: str) -> str:

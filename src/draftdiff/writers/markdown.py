@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import ChangeKind, EditOperation, Status, Substance
+from draftdiff.model.source import Severity
 from draftdiff.writers import brief, view, wording
 from draftdiff.writers.counts import count
 from draftdiff.writers.safe import visible
@@ -39,6 +40,10 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
     blocks += _counts(comparison)
     if not settings.summary:
         blocks += _clauses(comparison, settings)
+    notes = view.notices(comparison, Severity.INFO)
+    if notes:
+        lines = [f"- {escape(wording.notice_line(notice))}" for notice in notes]
+        blocks += ["### Notes", "\n".join(lines)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,9 +65,10 @@ def _head(comparison: Comparison) -> str:
     counts = count(comparison)
     lines = [f"## {escape(comparison.old.name)} → {escape(comparison.new.name)}"]
     lines.append(escape(brief.sentence(comparison, counts)))
-    for notice in view.warnings(comparison):
-        place = f"{escape(notice.place)}: " if notice.place else ""
-        lines.append(f"> **Warning** {place}{escape(notice.message)}")
+    lines += [
+        f"> **Warning** {escape(wording.notice_line(notice))}"
+        for notice in view.notices(comparison, Severity.WARNING)
+    ]
     return "\n\n".join(lines)
 
 

@@ -17,7 +17,6 @@ from draftdiff.model.comparison import (
     TopicOutcome,
     TopicVerdict,
 )
-from draftdiff.model.source import Severity
 from draftdiff.writers import wording
 from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.settings import ViewSettings
-    from draftdiff.model.source import Notice
+    from draftdiff.model.source import Notice, Severity
 
 FACETS = ("moved", "renumbered", "promoted", "demoted", "retitled")
 FILTERS = (
@@ -173,22 +172,22 @@ def carriers(
     return quoted, [item for item in evidence if item not in quoted]
 
 
-def warnings(result: Comparison | Draft) -> list[Notice]:
-    """What was not or only partly read, each notice once, the old draft's first."""
+def notices(result: Comparison | Draft, severity: Severity) -> list[Notice]:
+    """The notices of that severity, each once, with the draft they speak of as their place."""
     own: tuple[Notice, ...] = ()
     if isinstance(result, Comparison):
         sides = [(result.old, "old draft"), (result.new, "new draft")]
         own = result.notices
     else:
         sides = [(result, "")]
-    notices: list[Notice] = []
+    found: list[Notice] = []
     for draft, side in sides:
         for notice in draft.notices:
             place = ", ".join(part for part in (side, notice.place) if part)
-            notices.append(replace(notice, place=place or None))
-    known = {(notice.code, notice.message) for notice in notices}
-    notices += [notice for notice in own if (notice.code, notice.message) not in known]
-    return [notice for notice in notices if notice.severity is Severity.WARNING]
+            found.append(replace(notice, place=place or None))
+    known = {(notice.code, notice.message) for notice in found}
+    found += [notice for notice in own if (notice.code, notice.message) not in known]
+    return [notice for notice in found if notice.severity is severity]
 
 
 def fold_line(row: Folded, comparison: Comparison) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from draftdiff.model.comparison import TopicEvidence
     from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.source import Notice
 
 
 def name(clause: Clause) -> str:
@@ -123,6 +124,13 @@ def also_line(others: Sequence[TopicEvidence], draft: Draft) -> str:
     called = list(dict.fromkeys(name(draft.clauses[item.clause]) for item in others))
     more = f" and {len(called) - 6} more" if len(called) > 7 else ""
     return f"also {', '.join(called[:6] if more else called)}{more}"
+
+
+def notice_line(notice: Notice) -> str:
+    """Where, what, how often; place and number are left out where the message says them."""
+    place = f"{notice.place}: " if notice.place and notice.place not in notice.message else ""
+    said = notice.count == 1 or str(notice.count) in notice.message
+    return f"{place}{notice.message}{'' if said else f' ({notice.count} times)'}"
 
 
 def percent(share: float) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.model.source import Severity
+from draftdiff.writers import view, wording
 from draftdiff.writers.terminal import clauses, head, outline
 from draftdiff.writers.terminal._page import Page
 
@@ -19,6 +21,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
     head.write(page, comparison, settings)
     if not settings.summary:
         clauses.write(page, comparison, settings)
+    _notes(page, comparison)
     return page.text()
 
 
@@ -27,3 +30,12 @@ def write_outline(draft: Draft, settings: ViewSettings) -> str:
     page = Page(settings.width, settings.color)
     outline.write(page, draft)
     return page.text()
+
+
+def _notes(page: Page, comparison: Comparison) -> None:
+    """What clean-up changed while the drafts were read: of little weight, so it comes last."""
+    notes = view.notices(comparison, Severity.INFO)
+    if notes:
+        page.title("NOTES")
+        for notice in notes:
+            page.paragraph([(wording.notice_line(notice), "dim")], first="  ", rest="    ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import Status, Substance, TopicOutcome
+from draftdiff.model.source import Severity
 from draftdiff.writers import brief, view, wording
 from draftdiff.writers.counts import count
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison, TopicEvidence, TopicVerdict
     from draftdiff.model.draft import Draft
     from draftdiff.model.settings import ViewSettings
-    from draftdiff.model.source import Notice
     from draftdiff.writers.counts import Counts
     from draftdiff.writers.terminal._page import Page
 
@@ -28,21 +28,12 @@ def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
         page.paragraph(_draft_line(draft), first=f"{side}  ")
     page.blank()
     page.paragraph([(brief.sentence(comparison, counts), "strong")])
-    notices = view.warnings(comparison)
-    if notices:
-        page.blank()
-        for notice in notices:
-            page.paragraph([("warning  ", "caution"), *warning(notice)])
+    page.blank()
+    for notice in view.notices(comparison, Severity.WARNING):
+        page.paragraph([("warning  ", "caution"), (wording.notice_line(notice), "")])
     _positions(page, comparison, settings)
     _removed(page, comparison, settings)
     _counts(page, comparison, counts)
-
-
-def warning(notice: Notice) -> list[tuple[str, str]]:
-    """A notice as pieces: where, what, how often."""
-    place = f"{notice.place}: " if notice.place else ""
-    often = f" ({notice.count} times)" if notice.count > 1 else ""
-    return [(f"{place}{notice.message}{often}", "")]
 
 
 def _draft_line(draft: Draft) -> list[tuple[str, str]]:

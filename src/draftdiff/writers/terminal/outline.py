@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Severity
 from draftdiff.writers import brief, wording
-from draftdiff.writers.terminal.head import warning
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
@@ -21,7 +20,7 @@ def write(page: Page, draft: Draft) -> None:
     page.paragraph([(draft.name, "strong"), (f"{title} ({facts})", "")])
     for notice in draft.notices:
         role = "caution" if notice.severity is Severity.WARNING else "dim"
-        page.paragraph([(f"{notice.severity.value}  ", role), *warning(notice)])
+        page.paragraph([(f"{notice.severity.value}  ", role), (wording.notice_line(notice), "")])
     page.blank()
     for clause in draft.clauses:
         _clause(page, clause)
