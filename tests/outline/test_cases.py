@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from draftdiff.model.draft import Clause, Draft
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript
 from draftdiff.model.source import Anchor, Source
 from draftdiff.outline import build
+
+if TYPE_CHECKING:
+    from draftdiff.model.draft import Clause, Draft
 
 CASES = Path(__file__).parents[1] / "cases" / "outline"
 

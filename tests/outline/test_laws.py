@@ -18,8 +18,10 @@ STARTS = [
     "Article 7.", "Art. 3a", "§ 5a", "§§ 3-5", "Annex II", "Chapter One", "Erster Teil", "Point 3",
     "Стаття 5", "Пункт 2.", "а)", "б)", "5 bis.", "OP7ter.", "L.3.b", "1945", "5. Mai 2025",
     "600.000", "3.5", "- ", "• ", "* 1.", "Primero.-", "Article 1er", "Статья 5¹.", "Whereas",
-    "Done at", "ANNEX", "Preamble", "[deleted]", "(Reserved)", "Points 3 and 4 deleted", "~~3~~", "3.-5.",
-    "Have agreed as follows:", "[2.", "[3.]", "[Article 4", "Contents", "Scope ..... 3", "", "(", "§", "Article", "7", "¶ 3",
+    "Done at", "ANNEX", "Preamble", "[deleted]", "(Reserved)", "Points 3 and 4 deleted", "~~3~~",
+    "3.-5.",
+    "Have agreed as follows:", "[2.", "[3.]", "[Article 4", "Contents", "Scope ..... 3",
+    "", "(", "§", "Article", "7", "¶ 3",
 ]  # fmt: skip
 RESTS = [
     "", " ", " The Parties shall agree.", " of the Charter", " and (b) shall apply", " - Disputes",
@@ -38,7 +40,9 @@ blocks = st.builds(
     st.sampled_from(list(BlockKind)),
     texts,
     st.integers(0, 6),
-    st.sampled_from([None, "1.", "2.", "(a)", "(i)", "•", "-", "Article 3", "Step", "IV.", "", "½."]),
+    st.sampled_from(
+        [None, "1.", "2.", "(a)", "(i)", "•", "-", "Article 3", "Step", "IV.", "", "½."]
+    ),
 )
 paragraphs = st.builds(
     lambda kind, text, depth: Block(kind, text, Anchor("", 1, 1), None, depth),

@@ -138,6 +138,9 @@ def _numbers(text: str, start: int, end: int, word: str) -> tuple[list[Mention],
         while sub := _SUB.match(text, at):
             numbers.append(canonical(sub.group(1) or sub.group(2)))
             at = sub.end()
+        if text[at : at + 1] in (",", ".") and text[at + 1 : at + 2].isdigit():
+            # "part 1,000" names a quantity.
+            break
         hits.append(Mention(first, at, word, tuple(numbers), False, group=start))
         join = _JOIN.match(text, at)
         if join is None or (join.group(1) and join.group(1).lower() not in scheme().joiners):

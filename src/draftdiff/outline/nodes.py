@@ -156,9 +156,10 @@ def _is_own_heading(lines: list[Line], roles: list[Role], at: int) -> bool:
             return False
         if following.level == line.level or not line.level:
             return True
-        for later, role in zip(lines[at + 2 :], roles[at + 2 :], strict=True):
-            if role is Role.HEADING and later.is_heading:
-                return later.level != following.level or later.candidate is not None
+        for later in range(at + 2, len(lines)):
+            if roles[later] is Role.HEADING and lines[later].is_heading:
+                other = lines[later]
+                return other.level != following.level or other.candidate is not None
         return True
     if roles[at + 1] is Role.HEADING:
         return True

@@ -97,7 +97,7 @@ def readings(token: str) -> tuple[Numeral, ...]:
         elif letter[0] in _CYRILLIC:
             ordinal = _CYRILLIC.index(letter[0]) + 1 + len(_CYRILLIC) * round_
             found.append(Numeral("Б" if head.isupper() else "б", ordinal, minor, letter + tail))
-    if len(found) == 2 and letter not in ("i", "v", "x", "ii", "iii", "xx", "xxx"):
+    if len(found) == 2 and latin.lower() not in ("i", "v", "x", "ii", "iii", "xx", "xxx"):
         found.reverse()
     return tuple(found)
 

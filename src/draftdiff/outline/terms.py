@@ -27,16 +27,35 @@ _PARENTHESISED = re.compile(
 )
 
 
+_BEFORE = re.compile(_QUOTED + r",? ?(?:and|or|und|oder|et|ou|y|o|e|та|і|и)? ?$", re.IGNORECASE)
+_REACH = 120
+_MOST_JOINED = 6
+
+
 def definitions(text: str) -> tuple[str, ...]:
     """The defined terms in order of appearance, each once."""
     if not any(mark in text for mark in '"“„«'):
         return ()
-    found: dict[str, None] = {}
-    hits = [*_DEFINES.finditer(text)]
+    hits = [(match.start(), match.groups()) for match in _DEFINES.finditer(text)]
+    hits += [joined for start, _ in hits for joined in _joined(text, start)]
     if "(" in text:
-        hits += _PARENTHESISED.finditer(text)
-    for match in sorted(hits, key=lambda hit: hit.start()):
-        for term in match.groups():
+        hits += [(match.start(), match.groups()) for match in _PARENTHESISED.finditer(text)]
+    found: dict[str, None] = {}
+    for _, terms in sorted(hits, key=lambda hit: hit[0]):
+        for term in terms:
             if term and term.strip(" ,.;"):
                 found.setdefault(term.strip(" ,.;"))
     return tuple(found)
+
+
+def _joined(text: str, start: int) -> list[tuple[int, tuple[str | None, ...]]]:
+    """Terms that share one definition: "X," "Y," and "Z" refer to ..."""
+    found: list[tuple[int, tuple[str | None, ...]]] = []
+    while len(found) < _MOST_JOINED:
+        begin = max(0, start - _REACH)
+        match = _BEFORE.search(text[begin:start])
+        if match is None:
+            break
+        start = begin + match.start()
+        found.append((start, match.groups()))
+    return found

@@ -463,6 +463,8 @@ class _Nesting:
             else:
                 return
         self._drop(lambda entry: not entry.structural and entry.indent > node.indent)
+        if self.stack and self.stack[-1].form == form and node.indent > self.stack[-1].indent:
+            return
         known = self.learned.get(form)
         if form in self.learned and form.kind in "1IA":
             structural = known is None or not any(entry.form == known for entry in self.stack)
