@@ -15,7 +15,7 @@ from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOu
 from draftdiff.model.draft import ClauseKind
 from draftdiff.topics._explain import Said, explain, position_of, title_of
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import Reader, opposed
+from draftdiff.topics.reading import opposed, reader
 from draftdiff.topics.sentences import fold
 from draftdiff.topics.tagging import tagged
 
@@ -77,11 +77,10 @@ def _spoken(match: Match, comparison: Comparison) -> tuple[str, ...]:
 
 def _said(draft: Draft, pack: TopicPack) -> dict[str, list[Said]]:
     said: dict[str, list[Said]] = {}
-    reader = Reader(compiled(pack))
     for clause in draft.clauses:
         if not any(hit.pack == pack.id and not hit.inherited for hit in clause.topics):
             continue
-        for reading in reader.read(draft, clause):
+        for reading in reader(pack).read(draft, clause):
             said.setdefault(reading.topic, []).append(Said(clause, reading))
     return said
 

@@ -13,17 +13,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from draftdiff.topics._context import SILENT, context_of
 from draftdiff.topics._sentence import Sentence
+from draftdiff.topics.patterns import compiled
 from draftdiff.topics.polarity import is_denied
 from draftdiff.topics.quantity import first_quantity
 from draftdiff.topics.sentences import fold, sentences
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
-    from draftdiff.topics.pack import Position
+    from draftdiff.topics.pack import Position, TopicPack
     from draftdiff.topics.patterns import CompiledRule, CompiledTopic, Index
 
 _RUN = re.compile(r"\w+")
@@ -32,6 +34,7 @@ _PRONOUN = re.compile(
     r"\s*(?:they|it|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
 )
 _QUOTATION = 600
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,24 @@ class Reader:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._bits: dict[str, int] = {}
+        self._read: dict[tuple[str, str | None, str], tuple[Reading, ...]] = {}
 
     def read(self, draft: Draft, clause: Clause) -> tuple[Reading, ...]:
         """The clause's readings in the order of the pack's topics; none for a deletion note."""
         if clause.kind in SILENT:
             return ()
-        folded = fold(clause.text)
         context = context_of(draft, clause)
+        # Most clauses stand in both drafts with the same words.
+        key = (clause.text, clause.heading, context)
+        known = self._read.get(key)
+        if known is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            known = self._read[key] = self._readings(clause, context)
+        return known
+
+    def _readings(self, clause: Clause, context: str) -> tuple[Reading, ...]:
+        folded = fold(clause.text)
         bits = self._of(_RUN.findall(context)) | self._of(_RUN.findall(folded))
         likely = [
             topic
@@ -141,6 +155,12 @@ class Reader:
             takes=tuple(sorted({claim.position.id for claim in claims})),
             conflict=conflict,
         )
+
+
+@lru_cache(maxsize=32)
+def reader(pack: TopicPack) -> Reader:
+    """The reader of a pack; what it remembers never changes what it says."""
+    return Reader(compiled(pack))
 
 
 @dataclass(frozen=True, slots=True)

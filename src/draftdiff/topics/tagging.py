@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind, TopicHit
 from draftdiff.topics._context import SILENT
-from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import Reader
+from draftdiff.topics.reading import reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import TopicPack
 
+_SAMPLE = 240
 _NO_HEIRS = SILENT | {ClauseKind.PREAMBLE}
 
 
@@ -25,11 +25,12 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
     ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak.
     """
     own: list[list[TopicHit]] = [[] for _ in draft.clauses]
-    speaking = sum(clause.kind not in SILENT for clause in draft.clauses)
+    speaking = [clause for clause in draft.clauses if clause.kind not in SILENT]
     for pack in packs:
-        reader = Reader(compiled(pack))
-        said = [reader.read(draft, clause) for clause in draft.clauses]
-        if sparing and sum(map(bool, said)) < pack.share * speaking:
+        if sparing and _is_of_another_kind(draft, speaking, pack):
+            continue
+        said = [reader(pack).read(draft, clause) for clause in draft.clauses]
+        if sparing and sum(map(bool, said)) < pack.share * len(speaking):
             continue
         for hits, readings in zip(own, said, strict=True):
             hits += [TopicHit(pack.id, r.topic, r.position, r.spans) for r in readings]
@@ -38,6 +39,19 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
         every = (*hits, *_inherited(clause, hits, clauses))
         clauses.append(replace(clause, topics=every) if every or clause.topics else clause)
     return replace(draft, clauses=tuple(clauses))
+
+
+def _is_of_another_kind(draft: Draft, speaking: list[Clause], pack: TopicPack) -> bool:
+    """Whether a sample of a long draft speaks of the pack so rarely that the rest can be left.
+
+    Half of the share is far below what chance does to a sample of that size.
+    """
+    step = len(speaking) // _SAMPLE
+    if step < 2:
+        return False
+    sample = speaking[::step]
+    found = sum(bool(reader(pack).read(draft, clause)) for clause in sample)
+    return found < 0.5 * pack.share * len(sample)
 
 
 def _inherited(clause: Clause, hits: list[TopicHit], earlier: list[Clause]) -> list[TopicHit]:
