@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
 from draftdiff.outline.labels import canonical
+from draftdiff.outline.lookahead import next_alike, next_labels, numerals_of_node, restarts
 from draftdiff.outline.numbering import (
-    CONTAINER_WORDS,
     RANK,
     TOP_WORDS,
     Form,
@@ -22,16 +22,14 @@ from draftdiff.outline.numbering import (
     form_of,
     numerals_of,
 )
-from draftdiff.outline.roles import is_preamble_name
 from draftdiff.outline.schemes import scheme
+from draftdiff.outline.sections import OpenSections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from draftdiff.outline.nodes import Node
     from draftdiff.outline.numerals import Numeral
+    from draftdiff.outline.open_clauses import Entry
 
-DEEPEST = 60
 _OUTSIDE = (
     ClauseKind.TITLE,
     ClauseKind.PREAMBLE,
@@ -52,33 +50,17 @@ class Place:
     repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An open clause. ``numbers`` are its own, ``full`` those with its ancestors'."""
-
-    node: int
-    kind: str
-    form: Form | None
-    numeral: Numeral | None
-    numbers: tuple[str, ...]
-    full: tuple[str, ...]
-    structural: bool
-    level: int
-    indent: int
-
-
 def nest(nodes: list[Node]) -> list[Place]:
     """The place of each node, in order."""
     nesting = _Nesting(nodes)
     return [nesting.place(at) for at in range(len(nodes))]
 
 
-class _Nesting:
+class _Nesting(OpenSections):
     """The open clauses while the nodes are walked once."""
 
     def __init__(self, nodes: list[Node]) -> None:
-        self.nodes = nodes
-        self.stack: list[_Entry] = []
+        super().__init__(nodes)
         self.forms = [
             tuple(
                 (numeral, form_of(node.candidate, numeral))
@@ -92,9 +74,9 @@ class _Nesting:
         self.latest: dict[Form, Numeral] = {}
         self.with_paragraphs: dict[int | None, int] = {}
         self.siblings: dict[tuple[int | None, Form], int] = {}
-        self.next_label = _next_labels(nodes)
-        self.next_alike = _next_alike(nodes)
-        self.restarting = _restarts(nodes)
+        self.next_label = next_labels(nodes)
+        self.next_alike = next_alike(nodes)
+        self.restarting = restarts(nodes)
         self.last_content: int | None = None
         self.in_front = False
         self.last_guessed = max(
@@ -146,26 +128,26 @@ class _Nesting:
         if node.kind in (ClauseKind.PREAMBLE, ClauseKind.RECITAL):
             if top is not None and top.kind == "lead" and (node.bullet or node.candidate):
                 return Place(top.node, numeral)
-            self._drop(lambda entry: entry.kind == "lead")
+            self.drop(lambda entry: entry.kind == "lead")
             top = self.stack[-1] if self.stack else None
             parent = top.node if top else None
             if _is_lead(node.text, strict=True):
-                self._push(at, node, "lead", None, None, ())
+                self.push(at, node, "lead", None, None, ())
             return Place(parent, numeral)
         self.stack.clear()
         return Place(None, numeral)
 
     def _row(self, node: Node) -> Place:
         numeral = numerals_of(node.candidate)[0] if node.candidate else None
-        self._drop(lambda entry: entry.kind in ("lead", "bullet"))
-        return Place(self._top(), numeral)
+        self.drop(lambda entry: entry.kind in ("lead", "bullet"))
+        return Place(self.top(), numeral)
 
     def _deletion(self, at: int, node: Node) -> Place:
         """A note that names the number it reports stands beside the clauses of that number."""
         candidate = node.candidate
         assert candidate is not None
         numeral = numerals_of(candidate)[0]
-        self._drop(lambda entry: entry.kind in ("lead", "bullet"))
+        self.drop(lambda entry: entry.kind in ("lead", "bullet"))
         for position in range(len(self.stack) - 1, -1, -1):
             entry = self.stack[position]
             if (
@@ -173,46 +155,27 @@ class _Nesting:
                 and entry.numeral.kind == numeral.kind
                 and follows(numeral, entry.numeral)
             ):
-                parent = self._parent_of(position)
-                self._cut(position)
-                self._push(at, node, "label", entry.form, numeral, (numeral.canonical,))
+                parent = self.parent_of(position)
+                self.cut(position)
+                self.push(at, node, "label", entry.form, numeral, (numeral.canonical,))
                 return Place(parent, numeral)
-        self._drop(lambda entry: not entry.structural)
-        return Place(self._top(), numeral)
+        self.drop(lambda entry: not entry.structural)
+        return Place(self.top(), numeral)
 
     # Headings without a number.
 
     def _heading(self, at: int, node: Node) -> Place:
         words = (node.heading or "").strip(" .:").lower()
-        self._drop(lambda entry: not entry.structural)
+        self.drop(lambda entry: not entry.structural)
         if node.level:
-            self._drop(lambda entry: entry.level >= node.level or entry.level == 0)
+            self.drop(lambda entry: entry.level >= node.level or entry.level == 0)
         elif scheme().words.get(words) in TOP_WORDS:
             self.stack.clear()
         else:
-            self._close_by_words(node)
-        parent = self._top()
-        self._push(at, node, "heading", None, None, ())
+            self.close_by_words(node)
+        parent = self.top()
+        self.push(at, node, "heading", None, None, ())
         return Place(parent, None)
-
-    def _close_by_words(self, node: Node) -> None:
-        """A heading guessed from its words ends the section of the last one like it."""
-        for position, entry in enumerate(self.stack):
-            if self.nodes[entry.node].candidate is None and self._beside(entry, node):
-                self._cut(position)
-                return
-        self._drop(lambda entry: self._beside(entry, node))
-
-    def _beside(self, entry: _Entry, node: Node) -> bool:
-        """Whether a heading guessed from its words ends an open section."""
-        other = self.nodes[entry.node]
-        if other.candidate is not None:
-            word = other.candidate.word
-            return bool(word) and word not in CONTAINER_WORDS and word not in TOP_WORDS
-        if is_preamble_name(other.heading or ""):
-            return True
-        higher = (other.heading or "").isupper() and not (node.heading or "").isupper()
-        return not higher
 
     # Numbered clauses and headings.
 
@@ -220,11 +183,11 @@ class _Nesting:
         candidate = node.candidate
         assert candidate is not None
         if node.level and node.is_structural and node.kind is ClauseKind.HEADING:
-            self._close_by_level(node)
+            self.close_by_level(node)
         elif candidate.word in TOP_WORDS:
             self.stack.clear()
         elif node.is_structural:
-            self._drop(lambda entry: not entry.structural and not self._same_word(entry, node))
+            self.drop(lambda entry: not entry.structural and not self.same_word(entry, node))
         if len(candidate.tokens) > 1:
             place = self._composite(at, node)
             if place is not None:
@@ -233,16 +196,16 @@ class _Nesting:
         found = self._continued(at, node, numerals)
         if found is not None:
             position, numeral, gap, repeat = found
-            parent = self._parent_of(position)
-            self._cut(position)
+            parent = self.parent_of(position)
+            self.cut(position)
         else:
             numeral = self._first_reading(at, numerals)
             gap, repeat = numeral.value > 1, False
             if node.kind is ClauseKind.HEADING and not node.level and at > self.last_guessed:
                 # Headings without numbers that stop where the numbers begin stand beside them.
-                self._drop(lambda entry: self.nodes[entry.node].candidate is None)
+                self.drop(lambda entry: self.nodes[entry.node].candidate is None)
             self._open_under(at, node, form_of(candidate, numeral), numeral)
-            parent = self._top()
+            parent = self.top()
         form = form_of(candidate, numeral)
         before = self.latest.get(form)
         gap = gap and (before is None or not continues(numeral, before))
@@ -251,46 +214,8 @@ class _Nesting:
             self.learned[form] = self.stack[-1].form if self.stack else None
         self.siblings[parent, form] = self.siblings.get((parent, form), 0) + 1
         numbers = (*(canonical(token) for token in candidate.tokens[:-1]), numeral.canonical)
-        self._push(at, node, "label", form, numeral, numbers)
+        self.push(at, node, "label", form, numeral, numbers)
         return Place(parent, numeral, gap, repeat)
-
-    def _same_word(self, entry: _Entry, node: Node) -> bool:
-        other = self.nodes[entry.node].candidate
-        return (
-            other is not None
-            and node.candidate is not None
-            and (other.word == node.candidate.word and bool(other.word))
-        )
-
-    def _close_by_level(self, node: Node) -> None:
-        self._drop(lambda entry: not entry.structural)
-        while self.stack:
-            entry = self.stack[-1]
-            if entry.level == node.level and self._same_series(entry, node):
-                return
-            if 0 < entry.level < node.level or (
-                entry.level == node.level and self._outranks(entry, node)
-            ):
-                return
-            if entry.level == 0 and self._outranks(entry, node):
-                return
-            self.stack.pop()
-
-    def _same_series(self, entry: _Entry, node: Node) -> bool:
-        return any(
-            entry.form == form_of(node.candidate, numeral)
-            for numeral in numerals_of_node(node)
-            if node.candidate is not None
-        )
-
-    def _outranks(self, entry: _Entry, node: Node) -> bool:
-        """Whether a section contains another by its numbering word, where levels are equal."""
-        other, candidate = self.nodes[entry.node].candidate, node.candidate
-        if other is None or candidate is None:
-            return False
-        if other.word in TOP_WORDS and candidate.word not in TOP_WORDS:
-            return True
-        return RANK.get(other.word, 99) < RANK.get(candidate.word, -1)
 
     def _composite(self, at: int, node: Node) -> Place | None:
         """Labels like "10.b" and "1.8.1" stand under the clause that their first numbers name."""
@@ -305,10 +230,10 @@ class _Nesting:
             for position in range(len(self.stack) - 1, -1, -1):
                 entry = self.stack[position]
                 if prefix in (entry.numbers, entry.full) and self._heads(entry, prefix):
-                    self._cut(position + 1)
+                    self.cut(position + 1)
                     repeat = (entry.node, own) in self.seen
                     self.seen[entry.node, own] = True
-                    self._push(at, node, "label", form, numeral, own)
+                    self.push(at, node, "label", form, numeral, own)
                     return Place(entry.node, numeral, False, repeat)
         for position in range(len(self.stack) - 1, -1, -1):
             entry = self.stack[position]
@@ -324,13 +249,13 @@ class _Nesting:
                     )
                 )
             ):
-                parent = self._parent_of(position)
-                self._cut(position)
-                self._push(at, node, "label", form, numeral, own)
+                parent = self.parent_of(position)
+                self.cut(position)
+                self.push(at, node, "label", form, numeral, own)
                 return Place(parent, numeral, True, False)
         return None
 
-    def _heads(self, entry: _Entry, prefix: tuple[str, ...]) -> bool:
+    def _heads(self, entry: Entry, prefix: tuple[str, ...]) -> bool:
         """Whether a clause can be the one that a composite number begins with: not "(ii)" for 2."""
         if entry.kind != "label" or entry.form is None:
             return False
@@ -435,7 +360,7 @@ class _Nesting:
         if node.is_structural:
             rank = RANK.get(form.word)
             if rank is not None:
-                self._drop(
+                self.drop(
                     lambda entry: (
                         entry.form is not None
                         and RANK.get(entry.form.word, -1) >= rank
@@ -446,9 +371,9 @@ class _Nesting:
             elif not node.level:
                 known = self.learned.get(form)
                 if form in self.learned:
-                    self._drop(lambda entry: entry.structural and entry.form != known)
+                    self.drop(lambda entry: entry.structural and entry.form != known)
             return
-        self._drop(lambda entry: entry.kind == "bullet" and entry.indent >= node.indent)
+        self.drop(lambda entry: entry.kind == "bullet" and entry.indent >= node.indent)
         if self.stack and self.stack[-1].kind == "lead":
             lead = self.stack[-1]
             text = self.nodes[lead.node].text
@@ -462,7 +387,7 @@ class _Nesting:
                 self.stack.pop()
             else:
                 return
-        self._drop(lambda entry: not entry.structural and entry.indent > node.indent)
+        self.drop(lambda entry: not entry.structural and entry.indent > node.indent)
         if self.stack and self.stack[-1].form == form and node.indent > self.stack[-1].indent:
             return
         known = self.learned.get(form)
@@ -471,14 +396,14 @@ class _Nesting:
             if numeral.value != 1 or structural:
                 for position in range(len(self.stack) - 1, -1, -1):
                     if self.stack[position].structural or self.stack[position].form == known:
-                        self._cut(position + 1)
+                        self.cut(position + 1)
                         return
                 if known is None:
                     self.stack.clear()
         elif numeral.value != 1 and form in self.learned:
             for position in range(len(self.stack) - 1, -1, -1):
                 if self.stack[position].form == known:
-                    self._cut(position + 1)
+                    self.cut(position + 1)
                     return
 
     def _shown_above(self, outer: Form, inner: Form) -> bool:
@@ -496,28 +421,28 @@ class _Nesting:
             if entry.kind == "label" and entry.indent <= node.indent:
                 break
             self.stack.pop()
-        parent = self._top()
-        self._push(at, node, "bullet", None, None, ())
+        parent = self.top()
+        self.push(at, node, "bullet", None, None, ())
         return Place(parent, None)
 
     def _plain(self, at: int, node: Node) -> Place:
         if node.indent:
-            self._drop(
+            self.drop(
                 lambda entry: (
                     not entry.structural and (entry.kind == "lead" or entry.indent >= node.indent)
                 )
             )
         else:
-            self._drop(lambda entry: entry.kind in ("lead", "bullet"))
-            self._drop(lambda entry: not entry.structural and entry.indent > 0)
+            self.drop(lambda entry: entry.kind in ("lead", "bullet"))
+            self.drop(lambda entry: not entry.structural and entry.indent > 0)
             self._return_outward(at)
-        parent = self._top()
+        parent = self.top()
         self.with_paragraphs[parent] = self.with_paragraphs.get(parent, 0) + 1
         if self.stack and not self.stack[-1].structural:
-            series = self._parent_of(len(self.stack) - 1)
+            series = self.parent_of(len(self.stack) - 1)
             self.with_paragraphs[series] = self.with_paragraphs.get(series, 0) + 1
         if _is_lead(node.text, strict=False):
-            self._push(at, node, "lead", None, None, ())
+            self.push(at, node, "lead", None, None, ())
         return Place(parent, None)
 
     def _return_outward(self, at: int) -> None:
@@ -533,12 +458,12 @@ class _Nesting:
                     form == entry.form and follows(numeral, entry.numeral)
                     for numeral, form in self.forms[following]
                 ):
-                    self._cut(position + 1)
+                    self.cut(position + 1)
                     return
         leaf = len(self.stack) == outermost + 1
-        self._cut(outermost + 1)
+        self.cut(outermost + 1)
         entry = self.stack[-1]
-        series = self._parent_of(outermost)
+        series = self.parent_of(outermost)
         if (
             leaf
             and entry.form is not None
@@ -548,53 +473,6 @@ class _Nesting:
         ):
             self.stack.pop()
 
-    # The stack.
-
-    def _top(self) -> int | None:
-        return self.stack[-1].node if self.stack else None
-
-    def _parent_of(self, position: int) -> int | None:
-        return self.stack[position - 1].node if position else None
-
-    def _cut(self, position: int) -> None:
-        del self.stack[position:]
-
-    def _drop(self, closed: Callable[[_Entry], bool]) -> None:
-        while self.stack and closed(self.stack[-1]):
-            self.stack.pop()
-
-    def _push(
-        self,
-        at: int,
-        node: Node,
-        kind: str,
-        form: Form | None,
-        numeral: Numeral | None,
-        numbers: tuple[str, ...],
-    ) -> None:
-        if len(self.stack) >= DEEPEST:
-            return
-        above = self.stack[-1].full if self.stack else ()
-        full = (*above, *numbers) if len(above) < 8 else numbers
-        self.stack.append(
-            _Entry(
-                at,
-                kind,
-                form,
-                numeral,
-                numbers,
-                full,
-                node.is_structural,
-                node.level,
-                node.indent,
-            )
-        )
-
-
-def numerals_of_node(node: Node) -> tuple[Numeral, ...]:
-    """The readings of a node's number; none if it has no number."""
-    return numerals_of(node.candidate) if node.candidate else ()
-
 
 def _is_lead(text: str, *, strict: bool) -> bool:
     """Whether a paragraph leads into a list: it ends with a colon or without an end."""
@@ -602,59 +480,3 @@ def _is_lead(text: str, *, strict: bool) -> bool:
     if ending in (":", ",", ";", "—", "–"):
         return True
     return not strict and ending not in (".", "!", "?", "…")
-
-
-def _next_labels(nodes: list[Node]) -> list[int | None]:
-    """For each node the next numbered clause in the same section."""
-    found: list[int | None] = [None] * len(nodes)
-    latest: int | None = None
-    for at in range(len(nodes) - 1, -1, -1):
-        found[at] = latest
-        node = nodes[at]
-        if node.is_structural or node.kind in (ClauseKind.SIGNATURE, ClauseKind.TITLE):
-            latest = None
-        elif node.candidate is not None and node.kind in (ClauseKind.CLAUSE, ClauseKind.DELETION):
-            latest = at
-    return found
-
-
-def _next_alike(nodes: list[Node]) -> list[int | None]:
-    """For each numbered node the next one of the same shape, whatever its reading."""
-    found: list[int | None] = [None] * len(nodes)
-    latest: dict[tuple[str, str, bool, int], int] = {}
-    for at in range(len(nodes) - 1, -1, -1):
-        candidate = nodes[at].candidate
-        if candidate is not None:
-            key = (
-                candidate.word,
-                candidate.style,
-                candidate.tokens[-1].isupper(),
-                len(candidate.tokens),
-            )
-            found[at] = latest.get(key)
-            latest[key] = at
-    return found
-
-
-def _restarts(nodes: list[Node]) -> list[bool]:
-    """For each node whether its form starts from one again within the same section."""
-    found = [False] * len(nodes)
-    firsts: dict[tuple[str, str], list[int]] = {}
-    for at, node in enumerate(nodes):
-        if node.is_structural:
-            _mark(found, firsts)
-            firsts = {}
-        elif node.candidate is not None and any(
-            numeral.value == 1 for numeral in numerals_of_node(node)
-        ):
-            key = (node.candidate.style, numerals_of_node(node)[0].kind)
-            firsts.setdefault(key, []).append(at)
-    _mark(found, firsts)
-    return found
-
-
-def _mark(found: list[bool], firsts: dict[tuple[str, str], list[int]]) -> None:
-    for places in firsts.values():
-        if len(places) > 1:
-            for at in places:
-                found[at] = True
