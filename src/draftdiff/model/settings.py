@@ -21,3 +21,19 @@ class ViewSettings:
     side_by_side: bool = False
     width: int = 80
     color: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineSettings:
+    """How a Word document with tracked changes is written.
+
+    ``author`` and ``date`` (as in "2026-05-31T12:00:00Z") sign every change; without a date none
+    is written. ``annotate`` puts typed changes and topic verdicts into comments.
+    ``allow_partial`` writes a redline even if it does not give back both drafts, with notices of
+    what is not tracked.
+    """
+
+    author: str = "draftdiff"
+    date: str | None = None
+    annotate: bool = False
+    allow_partial: bool = False

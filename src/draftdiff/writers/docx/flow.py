@@ -314,7 +314,10 @@ def _gone_properties(flow: _Flow, item: Paragraph, element: etree._Element) -> N
     source = old if item.other is None else item.other.find(PPR)
     properties = element.makeelement(PPR)
     if source is not None:
-        properties.extend(copy(child) for child in source if child.tag != _SECTION)
+        properties.extend(copy(child) for child in source if child.tag not in (_SECTION, RPR))
+    mark = None if old is None else old.find(RPR)
+    if mark is not None:
+        properties.append(copy(mark))
     section = _section(item.old)
     if section is not None:
         twin = copy(section)

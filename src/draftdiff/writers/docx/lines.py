@@ -61,7 +61,8 @@ class Leaf:
     ``element`` is the ``w:t``, the run's child, the container or the equation; ``run`` the run
     around it. ``pair`` is equal for leaves that may answer each other with different content.
     ``inner`` is the content of a container, or the result of a field; ``code`` a field's begin,
-    instruction and separator, ``end`` its end.
+    instruction and separator, ``end`` its end. The result of a ``volatile`` field is no text:
+    Word computes it anew (page numbers, dates).
     """
 
     kind: LeafKind
@@ -72,6 +73,7 @@ class Leaf:
     inner: Line | None = None
     code: tuple[Leaf, ...] = ()
     end: Leaf | None = None
+    volatile: bool = False
 
 
 @dataclass(slots=True)
@@ -263,6 +265,7 @@ class LineReader:
             inner=inner,
             code=tuple(code),
             end=leaves[-1],
+            volatile=volatile,
         )
 
     def _finish(self, line: Line) -> None:

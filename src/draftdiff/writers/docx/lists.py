@@ -82,6 +82,19 @@ class Lists:
                 return level.get(_ILVL)
         return None
 
+    def level(self, num: str, level: int) -> str:
+        """What one level of a list looks like, overrides included."""
+        for part in self._level_elements(num):
+            if part.get(_ILVL) == str(level):
+                return _level(part, self.sheet)
+        return "?"
+
+    def _level_elements(self, num: str) -> list[etree._Element]:
+        found = self.nums.get(num)
+        overrides = [] if found is None else found.findall(f"{w('lvlOverride')}/{w('lvl')}")
+        abstract = self.abstracts.get(self.abstract_id(num))
+        return [*overrides, *(() if abstract is None else abstract.findall(w("lvl")))]
+
     def definition(self, num: str) -> str:
         """What a list looks like on all levels; equal strings, equal lists."""
         if num not in self.definitions:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from draftdiff.model.source import Notice
 from draftdiff.ooxml.names import MC_NS, w
 from draftdiff.ooxml.packing import PackageEditor, to_bytes
 from draftdiff.writers.docx.carrying import Carrier
@@ -16,10 +17,10 @@ from draftdiff.writers.docx.marking import Marking
 from draftdiff.writers.docx.sections import merge_sections
 from draftdiff.writers.docx.session import Parts, SectionPair, Session
 from draftdiff.writers.docx.sides import Side
-from draftdiff.writers.docx.styles import map_styles, read_sheet, translate_tree
+from draftdiff.writers.docx.styles import StyleMap, map_styles, read_sheet, translate_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from draftdiff.writers.docx.script import WordEdits
 
@@ -35,8 +36,8 @@ def write_redline(
     word_edits: WordEdits,
     *,
     moves: bool = True,
-) -> bytes:
-    """The redline as a package.
+) -> tuple[bytes, list[Notice]]:
+    """The redline as a package, and what its reader should know of it.
 
     ``answers`` pair paragraphs of the two documents, each as part and ordinal. Both sides are
     used up: their trees become the redline's.
@@ -47,7 +48,7 @@ def write_redline(
     strict = _is_strict(new)
     editor = PackageEditor(new.package)
     carrier = Carrier(old, new, editor)
-    _translate(old, new, editor)
+    styles = _translate(old, new, editor)
     alphabet = Alphabet()
     marking.next_id = _highest_id(new) + 1
     session = Session(
@@ -74,7 +75,17 @@ def write_redline(
                 data = new.package.read(name)
                 if b"purl.oclc.org" in data:
                     editor.parts[name] = to_bytes(new.package.xml(name))
-    return editor.save()
+    return editor.save(), list(_notices(styles))
+
+
+def _notices(styles: StyleMap) -> Iterator[Notice]:
+    if styles.changed:
+        names = ", ".join(sorted(set(styles.changed))[:8])
+        yield Notice(
+            "style-changed",
+            f"Word cannot track a changed style; the redline shows the new one: {names}",
+            count=len(set(styles.changed)),
+        )
 
 
 def _stories(side: Side) -> list[str]:
@@ -87,7 +98,7 @@ def _stories(side: Side) -> list[str]:
     return found
 
 
-def _translate(old: Side, new: Side, editor: PackageEditor) -> None:
+def _translate(old: Side, new: Side, editor: PackageEditor) -> StyleMap:
     """Bring the old document's style and list ids into the new document's."""
     sheet = read_sheet(old)
     before = read_lists(old, sheet)
@@ -99,6 +110,7 @@ def _translate(old: Side, new: Side, editor: PackageEditor) -> None:
         translate_tree(old.roots[part], styles)
     lists = map_lists(old, new, before, styles, editor, places)
     translate_lists(lists, places)
+    return styles
 
 
 def _merge_body(session: Session) -> None:

@@ -1,0 +1,41 @@
+"""Reads from a comparison which paragraphs of the new document answer which of the old one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from draftdiff.model.comparison import Comparison
+    from draftdiff.model.draft import Draft
+
+Place = tuple[str, int]
+
+_MOST = 12  # a clause of more paragraphs than this says too little about any one of them
+
+
+def paragraph_answers(comparison: Comparison) -> list[tuple[Place, Place]]:
+    """Pairs of paragraphs, each as part and ordinal, that matched clauses make likely.
+
+    Clauses of as many paragraphs pair them in order; others propose every pair, and the writer
+    takes those that share the most words.
+    """
+    pairs: list[tuple[Place, Place]] = []
+    for match in comparison.matches:
+        if not match.old or not match.new:
+            continue
+        before = _paragraphs(comparison.old, match.old)
+        after = _paragraphs(comparison.new, match.new)
+        if len(before) == len(after):
+            pairs += zip(before, after, strict=True)
+        elif len(before) <= _MOST and len(after) <= _MOST:
+            pairs += [(first, second) for first in before for second in after]
+    return pairs
+
+
+def _paragraphs(draft: Draft, clauses: tuple[int, ...]) -> list[Place]:
+    found: dict[Place, None] = {}
+    for index in clauses:
+        for anchor in draft.clauses[index].anchors:
+            for ordinal in range(anchor.first, anchor.last + 1):
+                found.setdefault((anchor.part, ordinal))
+    return list(found)
