@@ -13,8 +13,8 @@ RANK = {
     "annex": 0, "appendix": 0, "schedule": 0, "attachment": 0, "exhibit": 0,
     "book": 1, "part": 2, "title": 3, "division": 3, "chapter": 4, "subchapter": 5,
     "section": 6, "article": 7, "§": 7, "rule": 7, "regulation": 7, "subsection": 8,
-    "operative": 8, "preambular": 8, "clause": 8, "point": 8, "principle": 8, "number": 9,
-    "paragraph": 9, "subclause": 9, "subparagraph": 10, "item": 10, "letter": 10, "sentence": 11,
+    "operative": 8, "preambular": 8, "clause": 8, "point": 8, "principle": 8, "number": 10,
+    "paragraph": 9, "subclause": 9, "subparagraph": 10, "item": 11, "letter": 11, "sentence": 12,
 }  # fmt: skip
 """How high a numbering word usually stands; what a draft itself shows goes before it."""
 
