@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftdiff.align.similarity import wording
 from draftdiff.model.alignment import Evidence
@@ -66,44 +66,78 @@ def label_trust(old: Profiles, new: Profiles, links: Mapping[int, int]) -> float
     return (kept + 1.0) / (numbered + 2.0)
 
 
+class Signals(NamedTuple):
+    """What speaks for a pair, each 0..1 or a little below 0 where it speaks against."""
+
+    words: float
+    parent: float
+    order: float
+    children: float
+    label: float
+    topic: float
+    lead: float
+
+    def evidence(self) -> Evidence:
+        """The signals as the record that a link keeps."""
+        named = zip(self._fields, self, strict=True)
+        return Evidence("words and place", tuple((name, round(value, 4)) for name, value in named))
+
+
 def score(
-    a: Profile, b: Profile, old: Profiles, new: Profiles, held: Standing, words: float
-) -> tuple[float, Evidence]:
-    """How strongly the evidence says that ``a`` and ``b`` answer each other, about -0.5..1.6."""
-    signals = {
-        "words": words,
-        "parent": _parent(a, b, held),
-        "order": _order(a, b, held),
-        "children": _children(a, b, old, new, held),
-        "label": _label(a, b, held),
-        "topic": _topic(a, b),
-        "lead": 1.0 if a.lead and a.lead == b.lead else 0.0,
-    }
-    context = (
-        PARENT * signals["parent"]
-        + ORDER * signals["order"]
-        + CHILDREN * signals["children"]
-        + LABEL * signals["label"]
-        + TOPIC * signals["topic"]
-        + LEAD * signals["lead"]
+    a: Profile,
+    b: Profile,
+    old: Profiles,
+    new: Profiles,
+    held: Standing,
+    words: float,
+    least: float,
+) -> tuple[float, Signals] | None:
+    """How strongly the evidence says that ``a`` and ``b`` answer each other, about -0.5..1.6.
+
+    ``words`` is the likeness of their words. ``None`` if the score is not above ``least``.
+    """
+    signals = Signals(
+        words=words,
+        parent=_parent(a, b, held),
+        order=1.0,
+        children=_children(a, b, old, new, held),
+        label=_label(a, b, held),
+        topic=_topic(a, b),
+        lead=1.0 if a.lead and a.lead == b.lead else 0.0,
     )
-    light = 1.0 - min(a.reliability, b.reliability)
-    ground = max(
-        words / _WORDS_FOR_FULL_CONTEXT + signals["topic"],
-        signals["children"] * 2.0,
-        signals["lead"],
-        1.0 if a.kind == b.kind == ClauseKind.TITLE or not (a.stems or b.stems) else 0.0,
+    # Where the clause stands is costly to tell, and often cannot save the pair.
+    if _total(a, b, signals) <= least:
+        return None
+    signals = signals._replace(order=_order(a, b, held))
+    total = _total(a, b, signals)
+    return (total, signals) if total > least else None
+
+
+def _total(a: Profile, b: Profile, signals: Signals) -> float:
+    words = signals.words
+    context = (
+        PARENT * signals.parent
+        + ORDER * signals.order
+        + CHILDREN * signals.children
+        + LABEL * signals.label
+        + TOPIC * signals.topic
+        + LEAD * signals.lead
     )
     if context > 0.0:
-        context *= min(1.0, ground) * (1.0 + 0.5 * light)
+        ground = max(
+            words / _WORDS_FOR_FULL_CONTEXT + signals.topic,
+            signals.children * 2.0,
+            signals.lead,
+            1.0 if a.kind == b.kind == ClauseKind.TITLE or not (a.stems or b.stems) else 0.0,
+        )
+        light = 1.0 - min(a.reliability, b.reliability)
+        context *= max(0.0, min(1.0, ground)) * (1.0 + 0.5 * light)
     total = words + context
     if (a.denies > 0) != (b.denies > 0):
         total -= POLARITY
     if (a.kind in _HEADS) != (b.kind in _HEADS):
         total -= KIND * (1.0 - words)
-    return total, Evidence(
-        "words and place", tuple((name, round(value, 4)) for name, value in signals.items())
-    )
+    return total
 
 
 def comparable(a: Profile, b: Profile) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from draftdiff.align.profile import Profiles
+    from draftdiff.align.score import Signals
     from draftdiff.model.alignment import Evidence
 
 # Least score of a link by round: certain pairs first, so that they give the doubtful ones a place.
@@ -35,15 +36,14 @@ def link_similar(
             if pair not in words and comparable(old.items[pair[0]], new.items[pair[1]]):
                 words[pair] = words_alike(old.items[pair[0]], new.items[pair[1]])
         scores: dict[tuple[int, int], float] = {}
-        reasons: dict[tuple[int, int], Evidence] = {}
+        reasons: dict[tuple[int, int], Signals] = {}
         for (a, b), likeness in words.items():
-            total, reason = score(old.items[a], new.items[b], old, new, held, likeness)
-            if total > least:
-                scores[a, b] = total
-                reasons[a, b] = reason
+            scored = score(old.items[a], new.items[b], old, new, held, likeness, least)
+            if scored is not None:
+                scores[a, b], reasons[a, b] = scored
         chosen = assign(_gains(scores, least))
         settled = {**links, **chosen}
-        evidence = {a: reasons[a, b] for a, b in chosen.items()}
+        evidence = {a: reasons[a, b].evidence() for a, b in chosen.items()}
     return settled, evidence
 
 

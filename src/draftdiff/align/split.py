@@ -79,7 +79,7 @@ def find_parted_children(
         known = [back[child] for child in pieces.children.get(index, ()) if child in back]
         parents = [whole.items[child].parent for child in known]
         origin = max(parents, key=parents.count, default=None)
-        if origin is None or origin not in links:
+        if origin is None or origin not in links or _within(pieces, index, links[origin]):
             continue
         kept = [
             child
@@ -89,6 +89,10 @@ def find_parted_children(
         if kept and 2 * parents.count(origin) >= len(pieces.children[index]):
             found.setdefault(origin, [links[origin]]).append(index)
     return {index: tuple(sorted(members)) for index, members in sorted(found.items())}
+
+
+def _within(pieces: Profiles, index: int, ancestor: int) -> bool:
+    return pieces.items[ancestor].index <= index < pieces.items[ancestor].tail
 
 
 def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int]]) -> list[int]:
