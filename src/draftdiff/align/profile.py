@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from draftdiff.text.normalize import normal, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from draftdiff.model.draft import Clause, ClauseKind, Draft
 
@@ -69,32 +69,60 @@ class Profiles:
     children: Mapping[int | None, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a heading and a text come to, wherever they stand; fields as in ``Profile``."""
+
+    key: str
+    stems: tuple[int, ...]
+    lead: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What words weigh in this pair of drafts; fields as in ``Profile``."""
+
+    weights: Mapping[int, float]
+    norm: float
+    mass: float
+    denies: int
+
+
+_Text = tuple[str | None, str]
+
+
 def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
     """The profiles of two drafts, with term weights learned from both together.
 
     A term's weight is the inverse document frequency of Robertson and Spärck Jones as used in
     BM25, so that what stands in every clause of these drafts weighs next to nothing.
     """
-    functional, negations = _function_words(), _negation_words()
     numbers: dict[str, int] = {}
-    stemmed = [[_stems(clause, numbers) for clause in draft.clauses] for draft in (old, new)]
+    # Most clauses stand in both drafts with the same words: they are taken apart once.
+    texts: dict[_Text, _Words] = {}
     frequency: dict[int, int] = {}
-    for stems in (*stemmed[0], *stemmed[1]):
-        for term in dict.fromkeys(stems):
-            frequency[term] = frequency.get(term, 0) + 1
-    total = len(stemmed[0]) + len(stemmed[1])
+    for draft in (old, new):
+        for clause in draft.clauses:
+            text = (clause.heading, clause.text)
+            if text not in texts:
+                texts[text] = _words_of(clause, numbers)
+            for term in set(texts[text].stems):
+                frequency[term] = frequency.get(term, 0) + 1
+    total = len(old.clauses) + len(new.clauses)
+    functional = _function_words()
     names = list(numbers)
     weight = {
         term: math.log1p((total - count + 0.5) / (count + 0.5))
         * (_FUNCTION_WORD_FACTOR if names[term] in functional else 1.0)
         for term, count in frequency.items()
     }
+    denials = frozenset(numbers[stem(word)] for word in _negation_words() if stem(word) in numbers)
+    weighed = {text: _weigh(known.stems, weight, denials) for text, known in texts.items()}
     full = _TELLING_WORDS * math.log1p((total - 0.5) / 1.5)
     telling = _telling_topics(old, new)
-    denials = frozenset(numbers[stem(word)] for word in negations if stem(word) in numbers)
     return (
-        _profiles(old, stemmed[0], weight, denials, full, telling),
-        _profiles(new, stemmed[1], weight, denials, full, telling),
+        _profiles(old, texts, weighed, full, telling),
+        _profiles(new, texts, weighed, full, telling),
     )
 
 
@@ -112,9 +140,26 @@ def stem(word: str) -> str:
     return word[:_STEM_LETTERS] if word.isascii() else word[: _STEM_LETTERS - 1]
 
 
-def _stems(clause: Clause, numbers: dict[str, int]) -> tuple[int, ...]:
+def _words_of(clause: Clause, numbers: dict[str, int]) -> _Words:
     text = f"{clause.heading} {clause.text}" if clause.heading else clause.text
-    return tuple(numbers.setdefault(stem(word), len(numbers)) for word in words(text))
+    stems = tuple([numbers.setdefault(stem(word), len(numbers)) for word in words(text)])
+    return _Words(
+        key=f"{normal(clause.heading or '')}\n{normal(clause.text)}",
+        stems=stems,
+        lead=stems[: _lead_length(clause)],
+    )
+
+
+def _weigh(
+    stems: tuple[int, ...], weight: Mapping[int, float], denials: frozenset[int]
+) -> _Weights:
+    weights = {term: weight[term] for term in dict.fromkeys(stems)}
+    return _Weights(
+        weights=weights,
+        norm=math.sqrt(sum([value * value for value in weights.values()])),
+        mass=sum(weights.values()),
+        denies=0 if denials.isdisjoint(weights) else sum([term in denials for term in stems]),
+    )
 
 
 def _lead_length(clause: Clause) -> int:
@@ -127,9 +172,8 @@ def _lead_length(clause: Clause) -> int:
 
 def _profiles(
     draft: Draft,
-    stemmed: Sequence[tuple[int, ...]],
-    weight: Mapping[int, float],
-    denials: frozenset[int],
+    texts: Mapping[_Text, _Words],
+    weighed: Mapping[_Text, _Weights],
     full: float,
     telling: Mapping[str, float],
 ) -> Profiles:
@@ -145,27 +189,27 @@ def _profiles(
         if clause.parent is not None:
             tails[clause.parent] = max(tails[clause.parent], tails[clause.index])
     items = []
-    for clause, stems in zip(draft.clauses, stemmed, strict=True):
-        weights = {term: weight[term] for term in dict.fromkeys(stems)}
-        mass = sum(weights.values())
+    for clause in draft.clauses:
+        text = (clause.heading, clause.text)
+        known, heavy = texts[text], weighed[text]
         items.append(
             Profile(
                 index=clause.index,
-                key=f"{normal(clause.heading or '')}\n{normal(clause.text)}",
-                stems=stems,
-                weights=weights,
-                norm=math.sqrt(sum(value * value for value in weights.values())),
-                mass=mass,
+                key=known.key,
+                stems=known.stems,
+                weights=heavy.weights,
+                norm=heavy.norm,
+                mass=heavy.mass,
                 label=_label(clause),
                 chain=chains[clause.index],
                 parent=clause.parent,
                 depth=clause.depth,
                 kind=clause.kind,
-                lead=stems[: _lead_length(clause)],
-                denies=sum(1 for term in stems if term in denials),
+                lead=known.lead,
+                denies=heavy.denies,
                 topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],
-                reliability=min(1.0, mass / full),
+                reliability=min(1.0, heavy.mass / full),
             )
         )
     return Profiles(
