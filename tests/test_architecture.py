@@ -64,7 +64,10 @@ def test_nothing_reads_a_clock_rolls_dice_or_calls_out() -> None:
         names = imported(path)
         forbidden = names & {"time", "random", "secrets", "socket", "urllib.request", "http", "ssl"}
         assert not forbidden, path.relative_to(ROOT)
-        assert not re.search(r"\.(now|today|utcnow)\(", path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        # A tracked change says when it was made; nothing else may ask the clock.
+        clocks = 1 if path.name == "redlining.py" else 0
+        assert len(re.findall(r"\.(?:now|today|utcnow)\(", text)) == clocks
 
 
 def test_every_public_function_and_class_has_a_docstring() -> None:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from draftdiff.errors import OptionError
 from draftdiff.model.comparison import Comparison
 from draftdiff.model.draft import Draft
-from draftdiff.model.settings import ViewSettings
+from draftdiff.model.settings import RedlineSettings, ViewSettings
 from draftdiff.model.source import Severity, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from draftdiff.model.source import Notice
     from draftdiff.topics.pack import TopicPack
 
 
@@ -90,19 +91,31 @@ def write(
     result: Comparison | Draft,
     *paths: str | os.PathLike[str],
     settings: ViewSettings | None = None,
+    redline: RedlineSettings | None = None,
     force: bool = False,
-) -> None:
+) -> list[str]:
     """Render into files, whose suffixes name the formats; each is written whole or not at all.
 
-    Nothing is written unless all can be. Raises ``WriteError`` when a file cannot be written, is
-    one of the drafts, or is there already and ``force`` is not set; ``OptionError`` when no
-    format has its suffix.
+    ``redline`` says how a Word document (.docx) with tracked changes is written; what is to be
+    known of it comes back, a line each. Nothing is written unless all can be.
+
+    Raises ``WriteError`` when a file cannot be written, is one of the drafts, is there already
+    and ``force`` is not set, or would not give back both drafts; ``OptionError`` when no format
+    has its suffix.
     """
-    from draftdiff import writers
+    from draftdiff import redlining, writers
+    from draftdiff.writers import wording
 
     drafts = (result.old, result.new) if isinstance(result, Comparison) else (result,)
     check_outputs(paths, inputs=[draft.source.path for draft in drafts], force=force)
-    writers.write(result, [os.fspath(path) for path in paths], settings or ViewSettings())
+    names = [os.fspath(path) for path in paths]
+    documents: dict[str, bytes] = {}
+    notices: tuple[Notice, ...] = ()
+    for name in names:
+        if isinstance(result, Comparison) and format_of(name) == "docx":
+            documents[name], notices = redlining.redline(result, redline)
+    writers.write(result, names, settings or ViewSettings(), documents)
+    return [wording.notice_line(notice) for notice in notices]
 
 
 def check_outputs(

@@ -7,15 +7,20 @@ packages, of which a comparison knows only where its clauses stand in them.
 from __future__ import annotations
 
 import hashlib
+import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from draftdiff.errors import WriteError
+from draftdiff.errors import OptionError, WriteError
 from draftdiff.model.settings import RedlineSettings
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
-    from draftdiff.model.source import Notice
+    from draftdiff.model.source import Notice, View
+    from draftdiff.writers.docx.audit import Untracked
+
+_WORD_DATE = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def redline(
@@ -30,8 +35,73 @@ def redline(
     from draftdiff.writers import docx
 
     old, new = (_content(draft) for draft in (comparison.old, comparison.new))
-    made = docx.redline(comparison, old, new, settings or RedlineSettings(), word_edits)
+    made = docx.redline(comparison, old, new, settings or _defaults(), word_edits)
     return made.data, made.notices
+
+
+def settings(
+    author: str | None, date: str | None, annotate: bool, scrub: bool, allow_partial: bool
+) -> RedlineSettings:
+    """The settings of a redline from what a user typed.
+
+    Without a date, ``SOURCE_DATE_EPOCH`` counts, then the clock. Raises ``OptionError`` for a
+    date that cannot be read, or an author or date where all such is to be left out.
+    """
+    if scrub and (author or date):
+        raise OptionError("--scrub leaves out author and date; --author and --date set them")
+    if scrub:
+        return RedlineSettings("Author", None, annotate, allow_partial, scrub=True)
+    return RedlineSettings(
+        author or RedlineSettings().author, _moment(date), annotate, allow_partial
+    )
+
+
+def settle(path: str, view: View, output: str, *, force: bool = False) -> None:
+    """Write to ``output`` the Word document at ``path`` with all tracked changes settled.
+
+    Raises ``ReadError`` when it cannot be read or is no Word document, ``WriteError`` when
+    ``output`` cannot be written, is the input, or is there already and ``force`` is not set.
+    """
+    from draftdiff import readers
+    from draftdiff.ooxml.settle import settle
+    from draftdiff.writers import output as files
+
+    if not output.lower().endswith((".docx", ".docm", ".dotx", ".dotm")):
+        raise OptionError("a Word document needs the suffix .docx", place=output)
+    files.check(output, inputs=[path], others=[], force=force)
+    files.replace(output, settle(readers.document(path), view))
+
+
+def audit(base: str, theirs: str) -> list[Untracked]:
+    """The edits of the Word document ``theirs`` that its tracked changes do not show.
+
+    Rejecting all of them should give ``base``. Raises ``ReadError``.
+    """
+    from draftdiff import readers
+    from draftdiff.writers.docx.audit import untracked
+
+    return untracked(readers.document(base), readers.document(theirs))
+
+
+def _defaults() -> RedlineSettings:
+    return settings(None, None, False, False, False)
+
+
+def _moment(date: str | None) -> str:
+    if date is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        # The one clock of the program: a tracked change says when it was made.
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+        return moment.strftime(_WORD_DATE)
+    try:
+        given = datetime.fromisoformat(date)
+    except ValueError:
+        raise OptionError(
+            f"the date {date!r} cannot be read", hint="Write it as 2026-05-31 or 2026-05-31T12:00Z"
+        ) from None
+    if given.tzinfo is None:
+        given = given.replace(tzinfo=UTC)
+    return given.astimezone(UTC).strftime(_WORD_DATE)
 
 
 def _content(draft: Draft) -> bytes:
@@ -48,3 +118,10 @@ def _content(draft: Draft) -> bytes:
             "the draft has changed since it was compared", place=path, hint="Compare it again"
         )
     return data
+
+
+def audit_lines(found: list[Untracked]) -> list[str]:
+    """An audit for people: a sentence, then each untracked edit with its words."""
+    from draftdiff.writers.docx.audit import report
+
+    return report(found)

@@ -14,7 +14,7 @@ from draftdiff.cli import exits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("compare", "outline", "topics", "formats", "schema")
+COMMANDS = ("compare", "outline", "topics", "accept", "reject", "audit", "formats", "schema")
 """Each is a module of this package that holds a ``command``; in the order of the help."""
 
 

@@ -26,7 +26,7 @@ from draftdiff.errors import OptionError
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write to FILE instead; .txt, .json or .md says the format. May be repeated.",
+    help="Write to FILE instead; .txt, .json, .md or .docx says the format. May be repeated.",
 )
 @click.option("--force", is_flag=True, help="Let -o overwrite a file.")
 @click.option(
@@ -47,6 +47,11 @@ from draftdiff.errors import OptionError
 )
 @click.option("--summary", is_flag=True, help="Only the head: positions, removals, counts.")
 @options.revisions
+@options.author
+@options.date
+@options.annotate
+@options.scrub
+@options.allow_partial
 @options.color
 @options.width
 @options.pager
@@ -65,6 +70,11 @@ def command(
     context: int,
     summary: bool,
     revisions: str,
+    author: str | None,
+    date: str | None,
+    annotate: bool,
+    scrub: bool,
+    allow_partial: bool,
     color: str,
     width: int | None,
     no_pager: bool,
@@ -78,11 +88,13 @@ def command(
     draftdiff compare old.md new.md --only removed,moved
     draftdiff compare old.md new.md --side-by-side --context 1
     draftdiff compare old.docx new.docx -o report.md -o report.json
+    draftdiff compare old.docx new.docx -o redline.docx --author "Legal" --annotate
     draftdiff compare old.docx new.docx --format json | jq .summary
     """
-    from draftdiff import pipeline
+    from draftdiff import pipeline, redlining
     from draftdiff.model.settings import ViewSettings
 
+    notices: list[str] = []
     formats = _formats(format, outputs)
     if "json" in formats and (only or topic):
         raise OptionError(
@@ -103,9 +115,10 @@ def command(
         result = pipeline.compare(old, new, topics=packs, revisions=revisions)
         text = "" if outputs else pipeline.render(result, formats[0], settings)
     if outputs:
-        pipeline.write(result, *outputs, settings=settings, force=force)
+        redline = redlining.settings(author, date, annotate, scrub, allow_partial)
+        notices = pipeline.write(result, *outputs, settings=settings, redline=redline, force=force)
     if not quiet:
-        exits.tell_warnings(pipeline.warnings(result))
+        exits.tell_warnings((*pipeline.warnings(result), *notices))
     if not outputs:
         printing.emit(text, paged=formats == ["terminal"] and not no_pager)
     return exits.DIFFERENT if pipeline.differs(result) and not no_exit_code else exits.SAME

@@ -38,6 +38,26 @@ width = click.option(
 )
 pager = click.option("--no-pager", is_flag=True, help="Print even long output straight away.")
 
+author = click.option(
+    "--author", metavar="NAME", help="Who signs tracked changes [default: draftdiff]."
+)
+date = click.option(
+    "--date",
+    metavar="WHEN",
+    help="When they were made, as 2026-05-31 or 2026-05-31T12:00Z [default: now].",
+)
+annotate = click.option(
+    "--annotate", is_flag=True, help="Say in comments what changed in substance (.docx)."
+)
+scrub = click.option(
+    "--scrub", is_flag=True, help="Write no author names, dates and the like (.docx)."
+)
+allow_partial = click.option(
+    "--allow-partial",
+    is_flag=True,
+    help="Write a .docx even if it does not give back both drafts; say what is not tracked.",
+)
+
 
 def use_color(choice: str, *, to_file: bool = False) -> bool:
     """Whether to print colours (no-color.org, force-color.org, bixense.com/clicolors).

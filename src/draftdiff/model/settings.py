@@ -30,10 +30,11 @@ class RedlineSettings:
     ``author`` and ``date`` (as in "2026-05-31T12:00:00Z") sign every change; without a date none
     is written. ``annotate`` puts typed changes and topic verdicts into comments.
     ``allow_partial`` writes a redline even if it does not give back both drafts, with notices of
-    what is not tracked.
+    what is not tracked. ``scrub`` leaves out names and dates everywhere in the document.
     """
 
     author: str = "draftdiff"
     date: str | None = None
     annotate: bool = False
     allow_partial: bool = False
+    scrub: bool = False

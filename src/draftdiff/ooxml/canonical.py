@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.ooxml.elements import attributes
 from draftdiff.ooxml.names import (
     A_NS,
     M_NS,
@@ -91,12 +92,10 @@ def _property(element: etree._Element) -> str:
     name = str(element.tag)
     if element.tag in _TOGGLES:
         return name + ("=on" if (element.get(VAL) or "").lower() in _ON else "=off")
-    attributes = ",".join(
-        f"{key}={value}"
-        for key, value in sorted(element.attrib.items())
-        if key not in _IGNORED_ATTRIBUTES
+    said = ",".join(
+        f"{key}={value}" for key, value in attributes(element) if key not in _IGNORED_ATTRIBUTES
     )
-    return f"{name}[{attributes}]({properties(element)})"
+    return f"{name}[{said}]({properties(element)})"
 
 
 def content(element: etree._Element, target: Callable[[str], str], *, boxes: bool = True) -> str:
@@ -122,7 +121,7 @@ def _content(
             parts.append(f"<{local}>{found}")
         return
     parts.append(f"<{element.tag}")
-    for key, value in sorted(element.attrib.items()):
+    for key, value in attributes(element):
         local_key = key.rpartition("}")[2]
         if key in _IGNORED_ATTRIBUTES or local_key in _IGNORED_LOCAL_ATTRIBUTES:
             continue

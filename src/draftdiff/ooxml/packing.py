@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from draftdiff.ooxml.elements import blank
 from draftdiff.ooxml.names import CONTENT_TYPES_NS, PACKAGE_RELATIONSHIPS_NS, R_NS
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class PackageEditor:
         elif stored is not None:
             root = self.package.xml(stored)
         else:
-            root = etree.Element(
+            root = blank(
                 f"{{{PACKAGE_RELATIONSHIPS_NS}}}Relationships",
                 nsmap={None: PACKAGE_RELATIONSHIPS_NS},
             )

@@ -165,22 +165,22 @@ def _rows_and_cells(root: etree._Element, view: View) -> None:
         for properties in row.findall(w("trPr")):
             _strip(properties, WRAPPERS)
     for cell in list(root.iter(TC)):
-        properties = cell.find(w("tcPr"))
-        if properties is None:
+        look = cell.find(w("tcPr"))
+        if look is None:
             continue
         if cell_dropped(cell, view):
-            row = cell.getparent()
+            around = cell.getparent()
             remove(cell)
-            if row is not None and next(row.iter(TC), None) is None:
-                _remove_row(row)
+            if around is not None and next(around.iter(TC), None) is None:
+                _remove_row(around)
             continue
-        merge = properties.find(w("cellMerge"))
+        merge = look.find(w("cellMerge"))
         if merge is not None:
-            _settle_merge(properties, merge, view)
+            _settle_merge(look, merge, view)
 
 
 def _remove_row(row: etree._Element) -> None:
-    table = row.getparent()
+    table: etree._Element | None = row.getparent()
     remove(row)
     while table is not None and table.tag in (SDT, SDT_CONTENT, CUSTOM_XML):
         table = table.getparent()
@@ -280,12 +280,11 @@ def _runs(root: etree._Element, view: View) -> set[str | None]:
     return lost
 
 
-def _drop_if_empty(element: etree._Element) -> None:
-    while element.tag == w("hyperlink") and not len(element):
+def _drop_if_empty(link: etree._Element) -> None:
+    element: etree._Element | None = link
+    while element is not None and element.tag == w("hyperlink") and not len(element):
         parent = element.getparent()
-        if parent is None:
-            return
-        parent.remove(element)
+        remove(element)
         element = parent
 
 

@@ -66,6 +66,24 @@ def read(
     return replace(manuscript, notices=notices + manuscript.notices)
 
 
+def document(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of the Word document at ``path``, not parsed yet.
+
+    Raises ``ReadError`` as ``read`` does, and when it is a file of another format.
+    """
+    where = os.fsdecode(path)
+    shown = where.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        content = _content(where)
+        _check_size(len(content))
+        kind, _ = formats.identify(where, content)
+        if kind is not formats.DOCX:
+            raise ReadError("this is no Word document", hint="Give a .docx file")
+    except ReadError as error:
+        raise type(error)(error.message, place=shown, hint=error.hint) from error
+    return content
+
+
 def _reader(kind: formats.Format) -> _Reader:
     if kind.reader is None:
         raise ReadError(f"{kind.title} can be written but not read")

@@ -14,7 +14,7 @@ from draftdiff.model.comparison import Comparison
 from draftdiff.writers import output, view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from draftdiff.model.draft import Draft
     from draftdiff.model.settings import ViewSettings
@@ -33,6 +33,7 @@ FORMATS = (
     OutputFormat("terminal", (".txt",), "for reading, in a terminal or as plain text"),
     OutputFormat("json", (".json",), "for programs; always whole"),
     OutputFormat("markdown", (".md", ".markdown"), "for pull requests and notes"),
+    OutputFormat("docx", (".docx",), "a redline with tracked changes, for Word"),
 )
 
 
@@ -47,15 +48,24 @@ def render(result: Comparison | Draft, format: str, settings: ViewSettings) -> s
     return _outline(result, format, settings)
 
 
-def write(result: Comparison | Draft, paths: Sequence[str], settings: ViewSettings) -> None:
+def write(
+    result: Comparison | Draft,
+    paths: Sequence[str],
+    settings: ViewSettings,
+    documents: Mapping[str, bytes],
+) -> None:
     """Render into files, each in the format of its suffix: first render all, then write all.
 
-    Raises ``WriteError`` when a file cannot be written, ``OptionError`` when no format has its
-    suffix. ``check_outputs`` is to be asked first.
+    ``documents`` are the contents of those paths that are no text. Raises ``WriteError`` when a
+    file cannot be written, ``OptionError`` when no format has its suffix. ``check_outputs`` is to
+    be asked first.
     """
-    texts = [render(result, format_of(path), settings) for path in paths]
-    for path, text in zip(paths, texts, strict=True):
-        output.replace(path, text)
+    contents = [
+        documents[path] if path in documents else render(result, format_of(path), settings)
+        for path in paths
+    ]
+    for path, content in zip(paths, contents, strict=True):
+        output.replace(path, content)
 
 
 def check_outputs(paths: Sequence[str], *, inputs: Sequence[str], force: bool) -> None:
@@ -95,6 +105,8 @@ def _comparison(comparison: Comparison, format: str, settings: ViewSettings) -> 
         from draftdiff.writers import markdown
 
         return markdown.write_comparison(comparison, settings)
+    if format == "docx":
+        raise OptionError("a Word document is no text", hint="Write it to a file (-o, write)")
     raise _unknown(format, ("terminal", "json", "markdown"))
 
 

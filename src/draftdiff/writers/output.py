@@ -39,8 +39,8 @@ def check(path: str, *, inputs: Sequence[str], others: Sequence[str], force: boo
         raise WriteError(f"there is no directory {os.fspath(target.parent)!r}", place=path)
 
 
-def replace(path: str, text: str) -> None:
-    """Put ``text`` as UTF-8 into ``path`` in one step; on failure ``path`` is as it was.
+def replace(path: str, content: str | bytes) -> None:
+    """Put bytes, or text as UTF-8, into ``path`` in one step; on failure ``path`` is as it was.
 
     Raises ``WriteError``.
     """
@@ -52,7 +52,11 @@ def replace(path: str, text: str) -> None:
             prefix=f".{target.name}.", suffix=".part", dir=target.parent
         )
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(
+                content
+                if isinstance(content, bytes)
+                else content.encode("utf-8", "backslashreplace")
+            )
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode(target))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from draftdiff.ooxml.elements import attributes, blank, discard, shell
 from draftdiff.ooxml.names import O_NS, PACKAGE_RELATIONSHIPS_NS, R_NS, W14_NS, XML_SPACE, w
 from draftdiff.ooxml.packing import content_type_of, to_bytes
 from draftdiff.writers.docx.marking import copy
@@ -47,10 +48,10 @@ class Carrier:
         twin = copy(element)
         for inner in twin.iter():
             for key in _MARKUP_IDS:
-                inner.attrib.pop(key, None)
-            for key, value in inner.attrib.items():
+                discard(inner, key)
+            for key, value in attributes(inner):
                 if key.startswith(_R_PREFIX) or key == f"{{{O_NS}}}relid":
-                    self._relink(inner, str(key), str(value), source, target)
+                    self._relink(inner, key, value, source, target)
             if isinstance(inner.tag, str) and inner.tag.endswith("}docPr"):
                 inner.set("id", str(self._drawing_id()))
         return twin
@@ -100,7 +101,7 @@ class Carrier:
         self.parts[part] = name
         links = raw_links(self.old, stored)
         if links:
-            root = etree.Element(
+            root = blank(
                 f"{{{PACKAGE_RELATIONSHIPS_NS}}}Relationships",
                 nsmap={None: PACKAGE_RELATIONSHIPS_NS},
             )
@@ -135,7 +136,7 @@ class Carrier:
             return found
         source = self.old.note_part(kind)
         root = self.old.story(source)
-        made = root.makeelement(root.tag, attrib=dict(root.attrib), nsmap=root.nsmap)
+        made = shell(root)
         for note in root:
             if note.get(w("type"), "normal") != "normal":
                 made.append(copy(note))
@@ -157,7 +158,7 @@ class Carrier:
             self.next_note[kind] = max(used, default=0)
         self.next_note[kind] += 1
         made = root.makeelement(w(kind))
-        for key, value in like.attrib.items():
+        for key, value in attributes(like):
             made.set(key, value)
         made.set(w("id"), str(self.next_note[kind]))
         root.append(made)
@@ -181,7 +182,7 @@ def raw_links(side: Side, part: str) -> dict[str, tuple[str, str, bool]]:
 
 
 def note_kind(element: etree._Element) -> str | None:
-    """ "footnote" or "endnote" for a reference to one."""
+    """The kind of note that an element refers to, "footnote" or "endnote", or ``None``."""
     return _NOTE_REFERENCES.get(str(element.tag))
 
 

@@ -17,7 +17,7 @@ from draftdiff.writers.docx.carrying import note_kind
 from draftdiff.writers.docx.lines import Alphabet, Leaf, LeafKind, Line, LineReader
 from draftdiff.writers.docx.lists import Lists, places_of, read_lists
 from draftdiff.writers.docx.sections import references
-from draftdiff.writers.docx.styles import Sheet, read_sheet
+from draftdiff.writers.docx.styles import Sheet, definition, read_sheet, style_name
 from draftdiff.writers.docx.tables import canonical_grid, cells, rows
 
 if TYPE_CHECKING:
@@ -177,9 +177,9 @@ def fingerprint(side: Side, alphabet: Alphabet) -> dict[str, list[Entry]]:
     body = side.body()
     reader = _Reader(side, LineReader(side, alphabet), lists, sheet)
     found: dict[str, list[Entry]] = {}
-    headers = list(_headers(side))
-    for part in (side.main, side.note_part("footnote"), side.note_part("endnote"), *headers):
-        if part and part not in reader.places:
+    notes = (side.note_part("footnote"), side.note_part("endnote"))
+    for part in dict.fromkeys((side.main, *notes, *_headers(side))):
+        if part:
             root = side.story(part)
             reader.places.update(places_of(root, lists))
             _normalise(root, sheet)
@@ -263,3 +263,12 @@ def _character(near: etree._Element, kind: str) -> etree._Element:
     made = near.makeelement(w("fldChar"))
     made.set(w("fldCharType"), kind)
     return made
+
+
+def style_definitions(side: Side) -> dict[str, str]:
+    """What each style says of paragraphs and runs, by its name."""
+    sheet = read_sheet(side)
+    return {
+        f"{style.get(w('type'), 'paragraph')} {style_name(style)}": definition(style)
+        for style in sheet.by_id.values()
+    }

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml import canonical
+from draftdiff.ooxml.elements import attributes
 from draftdiff.ooxml.names import PPR, RPR, TXBX_CONTENT, R, T, m, w
 from draftdiff.writers.docx.carrying import note_kind
 
@@ -152,16 +153,16 @@ class LineReader:
     def _container(self, element: etree._Element, part: str) -> Leaf:
         content = element.find(w("sdtContent")) if element.tag == w("sdt") else element
         inner = Line() if content is None else self._read(content, part)
-        attributes = [
-            self.side.target_key(part, str(value)) if key.endswith("}id") else f"{key}={value}"
-            for key, value in sorted(element.attrib.items())
+        said = [
+            self.side.target_key(part, value) if key.endswith("}id") else f"{key}={value}"
+            for key, value in attributes(element)
         ]
         control = element.find(w("sdtPr"))
         if control is not None:
-            attributes += [
+            said += [
                 str(child.get(w("val"))) for child in control if child.tag in (w("alias"), w("tag"))
             ]
-        pair = f"{element.tag} {' '.join(attributes)}"
+        pair = f"{element.tag} {' '.join(said)}"
         return Leaf(
             LeafKind.CONTAINER, self._symbol(element, part), element, pair=pair, inner=inner
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml import canonical
+from draftdiff.ooxml.elements import shell
 from draftdiff.ooxml.names import PPR, VAL, P, T, w
 from draftdiff.ooxml.packing import content_type_of
 from draftdiff.writers.docx.marking import copy, paragraph_properties
@@ -351,7 +352,7 @@ def _ensure_root(
     if source is None:
         return None
     part, root = source
-    made = root.makeelement(root.tag, nsmap=root.nsmap)
+    made = shell(root)
     name = editor.add_part("word/numbering.xml", b"", content_type_of(old.package, part))
     editor.add_link(new.main, "numbering", name)
     new.roots[name] = made

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from draftdiff.model.source import Notice
+from draftdiff.ooxml.elements import attributes, blank, namespaces
 from draftdiff.ooxml.names import MC_NS, w
 from draftdiff.ooxml.packing import PackageEditor, to_bytes
 from draftdiff.writers.docx.carrying import Carrier
 from draftdiff.writers.docx.flow import merge_container
 from draftdiff.writers.docx.lines import Alphabet, LineReader
 from draftdiff.writers.docx.lists import map_lists, places_of, read_lists, translate_lists
-from draftdiff.writers.docx.marking import Marking
 from draftdiff.writers.docx.sections import merge_sections
 from draftdiff.writers.docx.session import Parts, SectionPair, Session
-from draftdiff.writers.docx.sides import Side
 from draftdiff.writers.docx.styles import StyleMap, map_styles, read_sheet, translate_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lxml import etree
+
+    from draftdiff.writers.docx.marking import Marking
     from draftdiff.writers.docx.script import WordEdits
+    from draftdiff.writers.docx.sides import Side
 
 _IGNORABLE = f"{{{MC_NS}}}Ignorable"
 _STORY_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
@@ -145,20 +146,20 @@ def _with_namespaces(root: etree._Element, old: Side) -> etree._Element:
 
     ``mc:Choice`` names namespaces by prefix, in attribute values that no library rewrites.
     """
-    declared = dict(root.nsmap)
+    declared = namespaces(root)
     ignorable = (root.get(_IGNORABLE) or "").split()
     for part in old.ordinals:
         other = old.roots[part]
-        for prefix, uri in other.nsmap.items():
+        for prefix, uri in namespaces(other).items():
             if prefix is not None and prefix not in declared:
                 declared[prefix] = uri
         for prefix in (other.get(_IGNORABLE) or "").split():
-            if prefix not in ignorable and declared.get(prefix) == other.nsmap.get(prefix):
+            if prefix not in ignorable and declared.get(prefix) == namespaces(other).get(prefix):
                 ignorable.append(prefix)
-    if declared == root.nsmap:
+    if declared == namespaces(root):
         made = root
     else:
-        made = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+        made = blank(str(root.tag), dict(attributes(root)), declared)
         made.extend(list(root))
     if ignorable and "mc" not in declared and not root.get(_IGNORABLE):
         ignorable = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml import canonical
+from draftdiff.ooxml.elements import discard, shell
 from draftdiff.ooxml.names import RPR, TXBX_CONTENT, XML_SPACE, R, T, m, w
 from draftdiff.writers.docx.carrying import note_kind, preserve_space
 from draftdiff.writers.docx.lines import Leaf, LeafKind
@@ -122,7 +123,7 @@ class Builder:
             last = run.makeelement(tag)
             run.append(last)
         last.text = (last.text or "") + words
-        last.attrib.pop(XML_SPACE, None)
+        discard(last, XML_SPACE)
         preserve_space(last)
 
     def _object(self, leaf: Leaf, status: str, before: Leaf | None) -> None:
@@ -267,7 +268,7 @@ class Builder:
         inner = Builder(self.session, self.parts, self.near)
         inner._line(leaf.inner, status)
         source = leaf.element
-        twin = source.makeelement(source.tag, attrib=dict(source.attrib))
+        twin = shell(source)
         for child in source:
             if child.tag in (w("sdtPr"), w("sdtEndPr"), w("sdtContent")):
                 twin.append(copy(child))

@@ -105,18 +105,19 @@ def _refined(
     """Regions cut at objects that answer each other: notes, text boxes, links, fields."""
     old_pairs, new_pairs = _pairable(old), _pairable(new)
     for a, b, c, d in regions:
+        i, j = a, c
         olds = [(at, key) for at, key in old_pairs if a <= at < b]
         news = [(at, key) for at, key in new_pairs if c <= at < d]
         if olds and news:
             for x, y, size in common_blocks([k for _, k in olds], [k for _, k in news]):
                 for offset in range(size):
                     at, to = olds[x + offset][0], news[y + offset][0]
-                    if at > a or to > c:
-                        yield a, at, c, to, False
+                    if at > i or to > j:
+                        yield i, at, j, to, False
                     yield at, at + 1, to, to + 1, True
-                    a, c = at + 1, to + 1
-        if b > a or d > c:
-            yield a, b, c, d, False
+                    i, j = at + 1, to + 1
+        if b > i or d > j:
+            yield i, b, j, d, False
 
 
 def _pairable(line: Line) -> list[tuple[int, str]]:

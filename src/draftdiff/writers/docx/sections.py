@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftdiff.ooxml import canonical
+from draftdiff.ooxml.elements import attributes
 from draftdiff.ooxml.names import P, r, w
 from draftdiff.ooxml.packing import content_type_of, to_bytes
 from draftdiff.ooxml.resolve import flat_blocks
@@ -85,9 +86,8 @@ class _Headers:
                 story = _Story(
                     old if pair.old is not None else "*", new if pair.new is not None else "*"
                 )
-                if not old and story.new in ("", "*") and not (new and story.new == ""):
-                    if not old and not new:
-                        continue
+                if not old and not new:
+                    continue
                 part = self.part(story, slot.kind)
                 inherited = {
                     shown[slot]
@@ -169,7 +169,7 @@ class _Headers:
             for identifier, (kind, address, external) in raw_links(session.new, like).items():
                 made = session.carrier.editor.add_link(target, kind, address, external)
                 for element in root.iter():
-                    for key, value in element.attrib.items():
+                    for key, value in attributes(element):
                         if value == identifier and key.startswith(r("")):
                             element.set(key, made)
         return root, target

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml import canonical
+from draftdiff.ooxml.elements import discard, shell
 from draftdiff.ooxml.names import PPR, VAL, P, w
 from draftdiff.ooxml.packing import content_type_of
 from draftdiff.writers.docx.marking import copy, paragraph_properties
@@ -114,7 +115,7 @@ def mapped(styles: StyleMap, identifier: str) -> str:
     known = styles.new.ids.get(key)
     if known is not None:
         styles.ids[identifier] = known
-        if _definition(style) != _definition(styles.new.by_id[known]):
+        if definition(style) != definition(styles.new.by_id[known]):
             styles.changed.append(style_name(style))
         return known
     return _carry(styles, identifier, style, key)
@@ -128,7 +129,7 @@ def _carry(styles: StyleMap, identifier: str, style: etree._Element, key: tuple[
     styles.ids[identifier] = wanted
     twin = copy(style)
     twin.set(w("styleId"), wanted)
-    twin.attrib.pop(w("default"), None)
+    discard(twin, w("default"))
     styles.new.by_id[wanted] = twin
     styles.new.ids[key] = wanted
     for link in _LINKS:
@@ -164,7 +165,8 @@ def _spell_out_default(root: etree._Element, styles: StyleMap) -> None:
             properties.insert(0, style)
 
 
-def _definition(style: etree._Element) -> str:
+def definition(style: etree._Element) -> str:
+    """What a style says of paragraphs, runs and tables; not which list it numbers."""
     parts = [
         canonical.properties(style.find(tag), canonical.PROOFING | {w("numPr")})
         for tag in (PPR, w("rPr"), w("tblPr"), w("trPr"), w("tcPr"))
@@ -178,7 +180,7 @@ def _ensure_sheet(styles: StyleMap, old: Side, new: Side, editor: PackageEditor)
     source = old.related_root("styles")
     assert source is not None
     part, root = source
-    made = root.makeelement(root.tag, nsmap=root.nsmap)
+    made = shell(root)
     name = editor.add_part("word/styles.xml", b"", content_type_of(old.package, part))
     editor.add_link(new.main, "styles", name)
     new.roots[name] = made
