@@ -164,10 +164,33 @@ def _word_label(line: Line, candidate: Candidate, last: dict[str, Numeral]) -> b
     value = numeral.value
     before = last.get(candidate.word)
     heading_like = len(words.split()) <= _HEADING_WORDS and not closes(words)
+    if _begins_sentence(candidate, words):
+        return True
     if before is None:
         return value == 1 or (heading_like and value <= 3)
     near = follows(numeral, before) and value <= before.value + 10
     return continues(numeral, before) or value == 1 or (heading_like and near)
+
+
+def _begins_sentence(candidate: Candidate, words: str) -> bool:
+    """Whether words open a sentence of their own: "The Parties shall", "Payment is due".
+
+    A capital alone says little in German, where every noun has one, and nothing in an acronym.
+    """
+    found = words.split(maxsplit=2)
+    first = found[0].strip("\"'“„«‘([’").lower()
+    names = scheme()
+    if first in names.openers:
+        return True
+    written = names.language_of.get(candidate.printed.split()[0].lower().rstrip("."), ())
+    german = "de" in written or not written
+    return (
+        not german
+        and len(found) > 2
+        and found[0][1:].islower()
+        and found[1].islower()
+        and found[1].isalpha()
+    )
 
 
 def _opens_clause(words: str) -> bool:

@@ -15,6 +15,8 @@ from draftdiff.outline.schemes import scheme
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LONGEST = 120
+# Consolidated statutes leave a dash where a provision stood.
+_DASHES = frozenset({"-", "–", "—", "--", "---"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "~": "~", "*": "*", "_": "_", "—": "—"}
 
 
@@ -31,6 +33,8 @@ def deletion_note(text: str) -> DeletionNote | None:
     """The deletion that ``text`` reports, or ``None`` if it is not such a note."""
     if not text or len(text) > _LONGEST:
         return None
+    if text.strip() in _DASHES:
+        return DeletionNote("", (), "")
     if not _may_be_note(text):
         return None
     stripped, bracketed = _unwrap(text.strip())

@@ -21,7 +21,8 @@ class Scheme:
 
     ``words`` maps a singular numbering word to its canonical form, ``references`` adds plurals
     and inflected forms. ``ordinals`` maps a number word to its value. ``openings`` holds the
-    phrases that open a recital, an enacting formula, a signature block or a signatory's line.
+    phrases that open a recital, an enacting formula, a signature block or a signatory's line;
+    ``openers`` the words with which a sentence of law begins.
     """
 
     words: dict[str, str]
@@ -31,6 +32,7 @@ class Scheme:
     joiners: frozenset[str]
     of: frozenset[str]
     this: dict[str, tuple[str, ...]]
+    openers: frozenset[str]
     contents: frozenset[str]
     preamble: frozenset[str]
     deletions: frozenset[str]
@@ -77,6 +79,7 @@ def scheme() -> Scheme:
         joiners=_union(tables, "joiners"),
         of=_union(tables, "of"),
         this={table["language"]: tuple(table["this"]) for table in tables},
+        openers=_union(tables, "openers"),
         contents=_union(tables, "contents"),
         preamble=_union(tables, "preamble"),
         deletions=frozenset(w for t in tables for w in t["deletions"]["deleted"]),
