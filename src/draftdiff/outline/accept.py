@@ -51,13 +51,13 @@ class _Forms:
 
     def __init__(self, lines: list[Line]) -> None:
         self._values: dict[tuple[str, str, int], int] = {}
-        self._dotted = 0
+        self._dotted: dict[tuple[str, ...], int] = {}
         for line in lines:
             candidate = line.candidate
             if candidate is None:
                 continue
             if len(candidate.tokens) > 1 and not candidate.word:
-                self._dotted += 1
+                self._dotted[candidate.tokens] = self._dotted.get(candidate.tokens, 0) + 1
                 continue
             for numeral in candidate.numerals:
                 key = (candidate.style, numeral.kind, numeral.value)
@@ -75,7 +75,12 @@ class _Forms:
     @property
     def has_dotted(self) -> bool:
         """Whether several composite numbers occur."""
-        return self._dotted > 1
+        return sum(self._dotted.values()) > 1
+
+    def has_before(self, candidate: Candidate) -> bool:
+        """Whether the composite number just before this one occurs ("26.2" before "26.3")."""
+        *above, last = candidate.tokens
+        return last.isdigit() and (*above, str(int(last) - 1)) in self._dotted
 
     def precedes(self, candidate: Candidate) -> bool:
         """Whether the number just before this one occurs in the same form."""
@@ -118,7 +123,9 @@ def _number(line: Line, candidate: Candidate, forms: _Forms) -> bool:
             return True
         if not candidate.tokens[-1][0].isdigit():
             return True
-        return forms.has_dotted and (not words or _opens_clause(words))
+        if not words or _opens_clause(words):
+            return forms.has_dotted
+        return forms.has_before(candidate)  # "26.3 the use of ...;" in a list
     if value >= 1000 and not forms.precedes(candidate):
         return False
     if candidate.style == "(x)":
