@@ -67,3 +67,13 @@ def test_a_huge_paragraph_is_compared_all_the_same() -> None:
     old = " ".join(f"word{n}" for n in range(30_000))
     edits = word_edits(old, old.replace("word15000 ", ""))
     assert [edit.text for edit in edits if edit.op is EditOperation.DELETE] == ["word15000 "]
+
+
+def test_two_words_in_a_huge_repetitive_paragraph_are_two_insertions() -> None:
+    text = "the parties shall keep the peace in good faith and at all times " * 8000
+    new = f"{text[:100_000]} never {text[100_000:400_000]} ever {text[400_000:]}"
+    edits = word_edits(text, new)
+    assert [edit.text.strip() for edit in edits if edit.op is not EditOperation.EQUAL] == [
+        "never",
+        "ever",
+    ]

@@ -48,11 +48,37 @@ def test_a_quantity_carries_its_difference_percentage_and_unit() -> None:
     assert change.explanation == "600,000 rose to 800,000 (+33 %)"
 
 
-def test_a_clause_past_the_budget_is_told_as_wording_with_a_warning() -> None:
-    text = " ".join(f"word{n}" for n in range(6000))
-    result = _compare(text, text.replace("word77 ", "word77 shall "))
+def test_a_rewrite_past_the_budget_is_told_as_wording_with_a_warning() -> None:
+    old = " ".join(f"word{n}" for n in range(6000))
+    new = " ".join(f"other{n} shall" for n in range(3000))
+    result = _compare(old, new)
     assert {change.kind for change in result.matches[0].changes} == {ChangeKind.WORDING}
     assert [notice.code for notice in result.notices] == ["untyped-changes"]
+
+
+def test_one_word_in_a_huge_paragraph_is_one_typed_change() -> None:
+    text = "The parties shall keep the peace in good faith and at all times. " * 5000
+    middle = 65 * 2500
+    new = text[:middle] + text[middle:].replace("shall keep", "shall not keep", 1)
+    (match,) = _compare(text, new).matches
+    (change,) = match.changes
+    assert (change.kind, change.old, change.new) == (ChangeKind.NEGATION, None, "not")
+    assert new[slice(*change.new_span or (0, 0))] == "not"
+    assert (change.new_span or (0, 0))[0] > middle
+
+
+def test_distant_edits_of_one_clause_are_typed_each_in_its_place() -> None:
+    filler = "The parties shall keep the peace in good faith and at all times. " * 100
+    old = f"{filler}The force has 600 soldiers. {filler}The Supplier shall pay. {filler}"
+    new = old.replace("600", "800").replace("Supplier shall", "Supplier should")
+    (match,) = _compare(old, new).matches
+    assert [(c.kind.value, c.old, c.new) for c in match.changes] == [
+        ("quantity", "600", "800"),
+        ("modality", "shall", "should"),
+    ]
+    for change in match.changes:
+        assert old[slice(*change.old_span or (0, 0))] == change.old
+        assert new[slice(*change.new_span or (0, 0))] == change.new
 
 
 def test_hostile_repetition_is_answered_all_the_same() -> None:

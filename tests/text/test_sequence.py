@@ -36,6 +36,13 @@ def test_two_huge_paragraphs_are_cut_at_what_occurs_once_and_stay_small_in_memor
     assert peak < 100_000_000
 
 
-def test_past_the_budget_nothing_is_said_to_be_common(monkeypatch) -> None:
+def test_past_the_budget_long_repetitive_sequences_are_followed_stretch_by_stretch(
+    monkeypatch,
+) -> None:
     monkeypatch.setattr(sequence, "_CELLS", 10)
-    assert common_blocks(["x"] * 20, ["x"] * 21) == []
+    monkeypatch.setattr(sequence, "_STRETCH", 20)
+    old = list("abcd" * 50)
+    new = ["x", *old[:60], "y", *old[60:130], *old[134:], "z"]
+    blocks = common_blocks(old, new)
+    assert sum(size for _, _, size in blocks) == len(old) - 4
+    assert all(old[i : i + n] == new[j : j + n] for i, j, n in blocks)

@@ -6,6 +6,7 @@ mirrors comparing B with A by construction.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from draftdiff.changes.tidy import slid, swallowed
@@ -16,6 +17,8 @@ from draftdiff.text.tokens import spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CONTEXT = 5000  # characters of what is equal, kept on either side of all edits
+_BETWEEN_WORDS = re.compile(r"[^\W\d_] [^\W\d_]+(?= [^\W\d_])")
 _TYPOGRAPHY = str.maketrans("‘’ʼ′“”„«»‐‑‒–—−", '\'\'\'\'"""""------')
 
 
@@ -27,11 +30,45 @@ def word_edits(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return (Edit(EditOperation.EQUAL, old),) if old else ()
+    head, tail = _same_ends(old, new)
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     if (len(old), old) <= (len(new), new):
-        regions = list(_regions(old, new))
+        regions = list(_regions(middle_old, middle_new))
     else:
-        regions = [(c, d, a, b) for a, b, c, d in _regions(new, old)]
+        regions = [(c, d, a, b) for a, b, c, d in _regions(middle_new, middle_old)]
+    if head:
+        regions = [(a + head, b + head, c + head, d + head) for a, b, c, d in regions]
     return tuple(_edits(old, new, regions))
+
+
+def _same_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the beginning and the end of long texts need not be looked at.
+
+    They are the same on both sides; enough of them is left for phrases to be seen whole, and the
+    cuts stand between plain words, where no token is cut.
+    """
+    if min(len(old), len(new)) < 4 * _CONTEXT:
+        return 0, 0
+    most = min(len(old), len(new))
+    head = _shared(old, new, most)
+    place = _BETWEEN_WORDS.search(old, max(0, head - 2 * _CONTEXT), max(0, head - _CONTEXT))
+    head = place.end() if place else 0
+    tail = _shared(old[::-1], new[::-1], most - head)
+    start = len(old) - tail + _CONTEXT
+    place = _BETWEEN_WORDS.search(old, start, start + _CONTEXT) if tail > _CONTEXT else None
+    return head, len(old) - place.end() if place else 0
+
+
+def _shared(old: str, new: str, most: int) -> int:
+    """The length of the common beginning, up to ``most``, by halving: ``==`` is fast."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _edits(old: str, new: str, regions: list[tuple[int, int, int, int]]) -> Iterator[Edit]:

@@ -22,9 +22,10 @@ from draftdiff.classify import (
     wording,
 )
 from draftdiff.classify._context import Context, learned_actors
-from draftdiff.classify._passage import Passage, paired, regions
+from draftdiff.classify._passage import Passage, paired
 from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
+from draftdiff.classify._window import Window, windows
 from draftdiff.model.comparison import (
     Change,
     ChangeKind,
@@ -82,20 +83,17 @@ def annotate(comparison: Comparison) -> Comparison:
     Adds a notice for each cross-reference that kept its words while the clause it names got
     another number. Raises nothing.
     """
-    lexicons = [_lexicon(draft) for draft in (comparison.old, comparison.new)]
+    lexicons = (_lexicon(comparison.old), _lexicon(comparison.new))
     passages = {
-        number: Passage(
-            _side(comparison.old, match.old, lexicons[0]),
-            _side(comparison.new, match.new, lexicons[1]),
-            regions(match.edits),
-        )
+        number: _passages(comparison, match, lexicons)
         for number, match in enumerate(comparison.matches)
         if match.status in _REWORDED
     }
     context = Context(
         actors=learned_actors(
             side
-            for passage in passages.values()
+            for parts in passages.values()
+            for _, passage in parts
             if _is_manageable(passage)
             for side in (passage.old, passage.new)
         ),
@@ -114,38 +112,60 @@ def annotate(comparison: Comparison) -> Comparison:
 def _lexicon(draft: Draft) -> Lexicon:
     words: list[str] = []
     for clause in draft.clauses:
-        words += tokens(clause.text.casefold())
+        words += tokens(clause.text[: 10 * _SAMPLE].casefold())
         if len(words) > _SAMPLE:
             break
     return lexicon(guess(words[:_SAMPLE], draft.language))
 
 
-def _side(draft: Draft, indices: tuple[int, ...], words: Lexicon) -> Side:
-    """The clauses ``indices`` of ``draft`` as one side, joined as ``changes`` joins them."""
+def _passages(
+    comparison: Comparison, match: Match, lexicons: tuple[Lexicon, Lexicon]
+) -> list[tuple[Window, Passage]]:
+    """The stretches of a match in which it changed, each read on both sides."""
+    found: list[tuple[Window, Passage]] = []
+    texts = [
+        "\n".join(draft.clauses[index].text for index in indices)
+        for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
+    ]
+    for window in windows(match.edits):
+        old = _side(
+            comparison.old, match.old, texts[0], (window.old_start, window.old_end), lexicons[0]
+        )
+        new = _side(
+            comparison.new, match.new, texts[1], (window.new_start, window.new_end), lexicons[1]
+        )
+        found.append((window, Passage(old, new, window.regions)))
+    return found
+
+
+def _side(
+    draft: Draft, indices: tuple[int, ...], text: str, part: tuple[int, int], words: Lexicon
+) -> Side:
+    """What stands at ``part`` of ``text``, the clauses ``indices`` as ``changes`` joins them."""
     references: list[tuple[int, int, Reference]] = []
     terms: list[str] = []
-    offset = 0
+    low, high = part
+    offset = -low
     for index in indices:
         clause = draft.clauses[index]
-        references += [(r.start + offset, r.end + offset, r) for r in clause.references]
+        references += [
+            (r.start + offset, r.end + offset, r)
+            for r in clause.references
+            if r.start + offset >= 0 and r.end + offset <= high - low
+        ]
         terms += clause.definitions
         offset += len(clause.text) + 1
-    text = "\n".join(draft.clauses[index].text for index in indices)
+    text = text[low:high]
     is_brief = text.count(" ") > _LONGEST_CLAUSE
     return read_side(text, references, tuple(terms), words, is_brief=is_brief)
 
 
-def _annotated(match: Match, passage: Passage, context: Context) -> Match:
-    changes: list[Change] = []
-    for detector in DETECTORS if _is_manageable(passage) else ():
-        facts = [detector.find(side, context) for side in (passage.old, passage.new)]
-        if facts[0] or facts[1]:
-            for old, new in paired(passage, *facts):
-                change = detector.judge(passage, old, new, context)
-                if change is not None:
-                    changes.append(change)
-    changes = [change for change in changes if not _is_within_condition(change, changes)]
-    changes += wording.find_rest(passage, changes)
+def _annotated(match: Match, parts: list[tuple[Window, Passage]], context: Context) -> Match:
+    changes = [
+        _shifted(change, window)
+        for window, passage in parts
+        for change in _changes(passage, context)
+    ]
     changes += _heading_change(match)
     changes.sort(key=_place)
     if match.substance is Substance.EDITORIAL:
@@ -159,6 +179,31 @@ def _annotated(match: Match, passage: Passage, context: Context) -> Match:
         if match.substance is not Substance.NONE
         else match.substance,
     )
+
+
+def _shifted(change: Change, window: Window) -> Change:
+    """``change`` with its spans counted from where the match begins, not the window."""
+    if not window.old_start and not window.new_start:
+        return change
+    old, new = change.old_span, change.new_span
+    return replace(
+        change,
+        old_span=(old[0] + window.old_start, old[1] + window.old_start) if old else None,
+        new_span=(new[0] + window.new_start, new[1] + window.new_start) if new else None,
+    )
+
+
+def _changes(passage: Passage, context: Context) -> list[Change]:
+    changes: list[Change] = []
+    for detector in DETECTORS if _is_manageable(passage) else ():
+        facts = [detector.find(side, context) for side in (passage.old, passage.new)]
+        if facts[0] or facts[1]:
+            for old, new in paired(passage, *facts):
+                change = detector.judge(passage, old, new, context)
+                if change is not None:
+                    changes.append(change)
+    changes = [change for change in changes if not _is_within_condition(change, changes)]
+    return changes + wording.find_rest(passage, changes)
 
 
 def _is_within_condition(change: Change, changes: list[Change]) -> bool:
@@ -185,11 +230,13 @@ def _is_manageable(passage: Passage) -> bool:
     return max(len(passage.old.words), len(passage.new.words)) <= _LONGEST_CLAUSE
 
 
-def _too_long(comparison: Comparison, passages: dict[int, Passage]) -> tuple[Notice, ...]:
+def _too_long(
+    comparison: Comparison, passages: dict[int, list[tuple[Window, Passage]]]
+) -> tuple[Notice, ...]:
     places = [
         comparison.new.clauses[comparison.matches[number].new[0]].path
-        for number, passage in passages.items()
-        if not _is_manageable(passage)
+        for number, parts in passages.items()
+        if not all(_is_manageable(passage) for _, passage in parts)
     ]
     if not places:
         return ()

@@ -9,13 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.model.comparison import EditOperation
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from draftdiff.classify._side import Side
-    from draftdiff.model.comparison import Edit
 
 
 _MOST_PAIRS = 250_000
@@ -79,28 +74,6 @@ class Passage:
 def extent(side: Side, fact: Fact) -> tuple[int, int]:
     """The character range of ``fact``."""
     return side.spans[fact.first][0], side.spans[fact.last - 1][1]
-
-
-def regions(edits: Sequence[Edit]) -> tuple[Region, ...]:
-    """The places where an edit script departs from "equal"."""
-    found: list[Region] = []
-    old = new = 0
-    start: tuple[int, int] | None = None
-    for edit in edits:
-        if edit.op is EditOperation.EQUAL:
-            if start:
-                found.append(Region(start[0], old, start[1], new))
-                start = None
-            old, new = old + len(edit.text), new + len(edit.text)
-            continue
-        start = start or (old, new)
-        if edit.op is EditOperation.DELETE:
-            old += len(edit.text)
-        else:
-            new += len(edit.text)
-    if start:
-        found.append(Region(start[0], old, start[1], new))
-    return tuple(found)
 
 
 def paired(

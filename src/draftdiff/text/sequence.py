@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 _CELLS = 64_000_000  # one bit each in rapidfuzz: 8 MB
 _SHINGLES = (6, 3, 1)
+_STRETCH = 4000
 
 
 def common_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     """Runs of equal tokens as ``(start in old, start in new, length)``, ascending, not touching.
 
     Together they are a longest common subsequence (rapidfuzz's bit-parallel LCS after Hyyrö) as
-    long as the table stays small. Longer sequences are first cut at runs of tokens that occur
-    once on each side (Bram Cohen's patience diff); a gap that is still too large after that has
-    nothing in common.
+    long as the table stays small. Longer sequences are first cut at what they begin and end with,
+    then at runs of tokens that occur once on each side (Bram Cohen's patience diff); a gap that is
+    still too large after that is compared stretch by stretch.
     """
     codes: dict[str, int] = {}
     old_codes = [codes.setdefault(token, len(codes)) for token in old]
@@ -34,7 +35,14 @@ def common_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
     gaps = [(0, len(old_codes), 0, len(new_codes), 0)]
     while gaps:
         old_start, old_end, new_start, new_end, level = gaps.pop()
-        if (old_end - old_start) * (new_end - new_start) <= _CELLS:
+        is_large = (old_end - old_start) * (new_end - new_start) > _CELLS
+        if is_large:
+            head, tail = _ends(old_codes[old_start:old_end], new_codes[new_start:new_end])
+            found += [(old_start, new_start, head), (old_end - tail, new_end - tail, tail)]
+            old_start, old_end = old_start + head, old_end - tail
+            new_start, new_end = new_start + head, new_end - tail
+            is_large = (old_end - old_start) * (new_end - new_start) > _CELLS
+        if not is_large:
             found.extend(
                 (old_start + i, new_start + j, size)
                 for i, j, size in _longest(
@@ -51,7 +59,49 @@ def common_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
                 found.append((old_start + a, new_start + b, 1))
                 i, j = old_start + a + 1, new_start + b + 1
             gaps.append((i, old_end, j, new_end, level + 1))
-    return _joined(sorted(found))
+        else:
+            found.extend(
+                (old_start + i, new_start + j, size)
+                for i, j, size in _stretches(
+                    old_codes[old_start:old_end], new_codes[new_start:new_end]
+                )
+            )
+    return _joined(sorted(block for block in found if block[2]))
+
+
+def _ends(old: list[int], new: list[int]) -> tuple[int, int]:
+    """How many tokens both begin and, after those, end with."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    most -= head
+    return head, next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+
+
+def _stretches(old: list[int], new: list[int]) -> list[tuple[int, int, int]]:
+    """Common runs of two long sequences that repeat themselves, found a stretch at a time.
+
+    Each stretch ends where its last long common run does, so that a shift of one side is followed.
+    """
+    found: list[tuple[int, int, int]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        blocks = _longest(old[i : i + _STRETCH], new[j : j + _STRETCH])
+        is_last = i + _STRETCH >= len(old) and j + _STRETCH >= len(new)
+        if not is_last:
+            # The end of a stretch is cut by chance; what is found in its last quarter waits.
+            limit = _STRETCH * 3 // 4
+            blocks = [
+                (a, b, min(size, limit - max(a, b))) for a, b, size in blocks if max(a, b) < limit
+            ]
+        found.extend((i + a, j + b, size) for a, b, size in blocks)
+        if is_last:
+            break
+        if blocks:
+            a, b, size = blocks[-1]
+            i, j = i + a + size, j + b + size
+        else:
+            i, j = i + _STRETCH, j + _STRETCH
+    return found
 
 
 def _longest(old: list[int], new: list[int]) -> list[tuple[int, int, int]]:
