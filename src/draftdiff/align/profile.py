@@ -39,8 +39,9 @@ class Profile:
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
     ``lead`` are the stems of its heading or of the words before a colon at its start.
-    ``denies`` counts its negations. ``tail`` is the index after its last descendant.
-    ``reliability``, 0..1, is how far the clause can be known by its words alone.
+    ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
+    descendant. ``denies`` counts its negations. ``reliability``, 0..1, is how far the clause can
+    be known by its words alone.
     """
 
     index: int
@@ -52,6 +53,7 @@ class Profile:
     label: tuple[str, ...]
     chain: tuple[tuple[str, ...], ...]
     parent: int | None
+    numbered: int | None
     depth: int
     kind: ClauseKind
     lead: tuple[int, ...]
@@ -179,12 +181,17 @@ def _profiles(
 ) -> Profiles:
     children: dict[int | None, list[int]] = {}
     chains: list[tuple[tuple[str, ...], ...]] = []
+    numbered: list[int | None] = []
     tails = list(range(1, len(draft.clauses) + 1))
     for clause in draft.clauses:
         children.setdefault(clause.parent, []).append(clause.index)
         above = chains[clause.parent] if clause.parent is not None else ()
         own = _label(clause)
         chains.append((*above, own) if own else above)
+        parent = clause.parent
+        if parent is not None and draft.clauses[parent].label is None:
+            parent = numbered[parent]
+        numbered.append(parent)
     for clause in reversed(draft.clauses):
         if clause.parent is not None:
             tails[clause.parent] = max(tails[clause.parent], tails[clause.index])
@@ -203,6 +210,7 @@ def _profiles(
                 label=_label(clause),
                 chain=chains[clause.index],
                 parent=clause.parent,
+                numbered=numbered[clause.index],
                 depth=clause.depth,
                 kind=clause.kind,
                 lead=known.lead,

@@ -27,7 +27,7 @@ LABEL = 0.18
 TOPIC = 0.15
 LEAD = 0.15
 POLARITY = 0.06
-KIND = 0.25
+KIND = 0.35
 _WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
 _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
@@ -35,13 +35,14 @@ _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is linked so far, seen from both sides, and how far labels are to be trusted."""
+    """What is linked so far, seen from both sides, and how far labels and order are trusted."""
 
     forward: Mapping[int, int]
     backward: Mapping[int, int]
     old_linked: Sequence[int]
     new_linked: Sequence[int]
     label_trust: float
+    order_trust: float
 
 
 def standing(old: Profiles, new: Profiles, links: Mapping[int, int]) -> Standing:
@@ -52,6 +53,7 @@ def standing(old: Profiles, new: Profiles, links: Mapping[int, int]) -> Standing
         old_linked=sorted(links),
         new_linked=sorted(links.values()),
         label_trust=label_trust(old, new, links),
+        order_trust=_order_trust(links),
     )
 
 
@@ -64,6 +66,15 @@ def label_trust(old: Profiles, new: Profiles, links: Mapping[int, int]) -> float
             numbered += 1
             kept += first.chain == second.chain
     return (kept + 1.0) / (numbered + 2.0)
+
+
+def _order_trust(links: Mapping[int, int]) -> float:
+    """Share of the links that stand in the same order in both drafts, 0..1 (1 with no evidence)."""
+    tails: list[int] = []
+    for _, b in sorted(links.items()):
+        place = bisect_left(tails, b)
+        tails[place : place + 1] = [b]
+    return (len(tails) + 1.0) / (len(links) + 1.0)
 
 
 class Signals(NamedTuple):
@@ -155,23 +166,31 @@ def words_alike(a: Profile, b: Profile) -> float:
 
 
 def _parent(a: Profile, b: Profile, held: Standing) -> float:
-    if a.parent is None and b.parent is None:
-        return 0.5
-    if a.parent is None or b.parent is None:
-        return -0.25
-    if held.forward.get(a.parent) == b.parent:
+    """Whether the clauses above answer each other; headings without a number may come and go."""
+    if a.parent is not None and held.forward.get(a.parent, -1) == b.parent:
         return 1.0
     if a.parent in held.forward or b.parent in held.backward:
         return -0.5
-    return 0.0
+    above, below = a.numbered, b.numbered
+    if above is None and below is None:
+        return 0.5
+    if above is None or below is None:
+        return -0.25
+    if held.forward.get(above) == below:
+        return 1.0
+    return -0.5 if above in held.forward or below in held.backward else 0.0
 
 
 def _order(a: Profile, b: Profile, held: Standing) -> float:
-    """How close ``b`` stands to where its linked neighbours say it should, both ways, 0..1."""
-    return 0.5 * (
+    """How close ``b`` stands to where its linked neighbours say it should, both ways, 0..1.
+
+    As far as order means nothing in this pair of drafts, every place is as good: one half.
+    """
+    near = 0.5 * (
         _nearness(a.index, b.index, held.forward, held.old_linked)
         + _nearness(b.index, a.index, held.backward, held.new_linked)
     )
+    return near * held.order_trust + 0.5 * (1.0 - held.order_trust)
 
 
 def _nearness(index: int, target: int, mates: Mapping[int, int], linked: Sequence[int]) -> float:
