@@ -50,7 +50,8 @@ class Paragraph:
 
     ``children`` is ``None`` where the new paragraph's content stays as it is. ``other`` is the
     paragraph on the other side whose properties a joined paragraph must have, whichever of two
-    readings of the standard a program follows.
+    readings of the standard a program follows. ``stays`` says that content stays although the
+    mark does not.
     """
 
     status: str
@@ -59,6 +60,7 @@ class Paragraph:
     children: list[etree._Element] | None = None
     other: etree._Element | None = None
     move: str | None = None
+    stays: bool = False
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ def _add_paragraph(flow: _Flow, row: Row) -> None:
         # A section break comes or goes with its mark: the marks are not the same one.
         if children is None:
             children = [child for child in row.new if child.tag != PPR]
-        flow.items.append(Paragraph(DELETED, row.old, None, children))
+        flow.items.append(Paragraph(DELETED, row.old, None, children, stays=True))
         flow.items.append(Paragraph(INSERTED, None, row.new, []))
     elif row.old is not None:
         flow.items.append(_gone(flow, row.old, row.partner))
@@ -221,7 +223,8 @@ def _anchored(stretch: list[Paragraph]) -> Paragraph | None:
     last = stretch[-1]
     if last.status == KEPT or last.move:
         return None
-    for earlier in reversed(stretch[:-1]):
+    for index in range(len(stretch) - 2, -1, -1):
+        earlier = stretch[index]
         if earlier.status == last.status and not earlier.move:
             continue
         if earlier.move or _ends_section(earlier) or _ends_section(last):
@@ -231,6 +234,11 @@ def _anchored(stretch: list[Paragraph]) -> Paragraph | None:
             return None
         assert earlier.children is not None
         assert last.children is not None
+        if earlier.stays:
+            following = stretch[index + 1]
+            following.children = [*earlier.children, *(following.children or ())]
+            last.old, last.status = earlier.old, KEPT
+            return earlier
         gone_first = earlier.status == DELETED
         first, second = (earlier, last) if gone_first else (last, earlier)
         last.children = [*(first.children or ()), *(second.children or ())]

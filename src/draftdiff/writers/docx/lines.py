@@ -7,6 +7,7 @@ its exact content: so one word diff over the joined symbols compares text and ob
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -123,6 +124,7 @@ class LineReader:
     alphabet: Alphabet
     lines: dict[etree._Element, Line] = field(default_factory=dict)
     _note_keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    _references: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def line(self, paragraph: etree._Element, part: str) -> Line:
         """The content of a paragraph of a part."""
@@ -183,11 +185,21 @@ class LineReader:
         if kind is not None:
             key = self._note_key(kind, child.get(w("id"), ""))
             symbol = self.alphabet.symbol(f"{kind} {key}")
-            return Leaf(LeafKind.OBJECT, symbol, child, run, pair=kind)
+            once = self.is_single(kind, child.get(w("id"), ""))
+            return Leaf(LeafKind.OBJECT, symbol, child, run, pair=kind if once else None)
         pair = None
         if next(child.iter(TXBX_CONTENT), None) is not None:
             pair = canonical.content(child, lambda i: self.side.target_key(part, i), boxes=False)
         return Leaf(LeafKind.OBJECT, self._symbol(child, part), child, run, pair=pair)
+
+    def is_single(self, kind: str, identifier: str) -> bool:
+        """Whether only one reference leads to a note: else it cannot be edited for one alone."""
+        if not self._references:
+            tags = (w("footnoteReference"), w("endnoteReference"))
+            for part in list(self.side.ordinals):
+                for element in self.side.roots[part].iter(*tags):
+                    self._references[note_kind(element) or "", element.get(w("id"), "")] += 1
+        return self._references[kind, identifier] <= 1
 
     def _symbol(self, element: etree._Element, part: str) -> str:
         key = canonical.content(element, lambda i: self.side.target_key(part, i))

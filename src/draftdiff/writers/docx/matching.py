@@ -87,7 +87,32 @@ def _rows(
         if a < len(before):
             rows.append(Row(before[a].element, after[b].element))
         i, j = a + 1, b + 1
-    return rows
+    return _with_last_table(rows)
+
+
+def _with_last_table(rows: list[Row]) -> list[Row]:
+    """Part a table that only one side follows with paragraphs, at the very end.
+
+    No tracked change can remove a paragraph between a table and the end. But before a table it
+    can, so the old and the new table are put around it, one deleted, one inserted.
+    """
+    last = len(rows) - 1
+    while last >= 0 and (rows[last].old is None) != (rows[last].new is None):
+        last -= 1
+    tail = rows[last + 1 :]
+    if last < 0 or not tail or not _is_table(rows[last]):
+        return rows
+    if len({row.old is None for row in tail}) > 1 or all(_is_table(row) for row in tail):
+        return rows
+    gone, come = Row(rows[last].old, None), Row(None, rows[last].new)
+    tail = [Row(row.old, row.new) for row in tail]
+    edge = [gone, *tail, come] if tail[0].new is None else [come, *tail, gone]
+    return [*rows[:last], *edge]
+
+
+def _is_table(row: Row) -> bool:
+    block = row.new if row.old is None else row.old
+    return block is not None and block.tag == TBL
 
 
 def text_of(block: etree._Element, lines: LineReader, part: str) -> str:

@@ -198,8 +198,9 @@ class Builder:
 
     def _insert_note(self, element: etree._Element) -> None:
         for reference in element.iter(w("footnoteReference"), w("endnoteReference")):
-            kind = note_kind(reference) or ""
-            self._merge_note(kind, None, reference.get(w("id"), ""))
+            kind, identifier = note_kind(reference) or "", reference.get(w("id"), "")
+            if self.session.new_lines.is_single(kind, identifier):
+                self._merge_note(kind, None, identifier)
 
     def _merge_note(self, kind: str, old: etree._Element | None, new_id: str) -> None:
         session = self.session
