@@ -11,6 +11,7 @@ HEAVY = (
     "charset_normalizer",
     "diff_match_patch",
     "docx",
+    "jinja2",
     "lxml",
     "markdown_it",
     "msgspec",

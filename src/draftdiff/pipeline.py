@@ -78,9 +78,9 @@ def render(
 ) -> str:
     """A comparison, or the outline of one draft, in an output format.
 
-    ``format`` is "terminal", "json" or, for a comparison, "markdown". JSON is always whole;
-    ``settings`` shape the others. Raises ``OptionError`` for a format or setting that is not
-    known.
+    ``format`` is "terminal", "json" or, for a comparison, "markdown" or "html". JSON is always
+    whole; ``settings`` shape the others. Raises ``OptionError`` for a format or setting that is
+    not known.
     """
     from draftdiff import writers
 

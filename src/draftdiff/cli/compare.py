@@ -17,7 +17,7 @@ from draftdiff.errors import OptionError
 @click.argument("new")
 @click.option(
     "--format",
-    type=click.Choice(["terminal", "json", "markdown"]),
+    type=click.Choice(["terminal", "json", "markdown", "html"]),
     help="What to print [default: terminal].",
 )
 @click.option(
@@ -26,7 +26,7 @@ from draftdiff.errors import OptionError
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write to FILE instead; .txt, .json, .md or .docx says the format. May be repeated.",
+    help="Write to FILE instead; .txt, .json, .md, .html or .docx says the format; repeatable.",
 )
 @click.option("--force", is_flag=True, help="Let -o overwrite a file.")
 @click.option(
@@ -87,7 +87,7 @@ def command(
     draftdiff compare draft-3.docx draft-4.docx
     draftdiff compare old.md new.md --only removed,moved
     draftdiff compare old.md new.md --side-by-side --context 1
-    draftdiff compare old.docx new.docx -o report.md -o report.json
+    draftdiff compare old.docx new.docx -o report.html -o report.json
     draftdiff compare old.docx new.docx -o redline.docx --author "Legal" --annotate
     draftdiff compare old.docx new.docx --format json | jq .summary
     """

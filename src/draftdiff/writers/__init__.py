@@ -33,6 +33,7 @@ FORMATS = (
     OutputFormat("terminal", (".txt",), "for reading, in a terminal or as plain text"),
     OutputFormat("json", (".json",), "for programs; always whole"),
     OutputFormat("markdown", (".md", ".markdown"), "for pull requests and notes"),
+    OutputFormat("html", (".html", ".htm"), "a page to read in a browser, offline"),
     OutputFormat("docx", (".docx",), "a redline with tracked changes, for Word"),
 )
 
@@ -105,9 +106,13 @@ def _comparison(comparison: Comparison, format: str, settings: ViewSettings) -> 
         from draftdiff.writers import markdown
 
         return markdown.write_comparison(comparison, settings)
+    if format == "html":
+        from draftdiff.writers import html
+
+        return html.write_comparison(comparison, settings)
     if format == "docx":
         raise OptionError("a Word document is no text", hint="Write it to a file (-o, write)")
-    raise _unknown(format, ("terminal", "json", "markdown"))
+    raise _unknown(format, ("terminal", "json", "markdown", "html"))
 
 
 def _outline(draft: Draft, format: str, settings: ViewSettings) -> str:

@@ -1,0 +1,7 @@
+"""Writes a comparison as one self-contained HTML page, for everyone who has a browser."""
+
+from __future__ import annotations
+
+from draftdiff.writers.html.render import write_comparison
+
+__all__ = ["write_comparison"]
