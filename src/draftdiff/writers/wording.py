@@ -67,6 +67,10 @@ def words(draft: Draft, indices: Sequence[int]) -> str:
     )
 
 
+# Below this the two clauses are one by subject and place more than by their words.
+_HARDLY_ALIKE = 0.3
+
+
 def facets(match: Match) -> tuple[str, ...]:
     """What happened to a match, in the words of the report: ("modified", "moved")."""
     words = [] if match.status is Status.UNCHANGED else [match.status.value]
@@ -90,6 +94,8 @@ def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
         words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
     if match.substance is Substance.CONSEQUENTIAL:
         words = (*words, "consequential")
+    if match.status is Status.MODIFIED and match.similarity < _HARDLY_ALIKE:
+        words = (*words, "rewritten")
     return words or ("unchanged",)
 
 
