@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from draftdiff.align.profile import Profile, Profiles
 
 _LEAST_TERMS = 5
-# Share of a piece's weight that must stand in the whole, and in what its partner leaves over.
-_LEAST_SHARE = 0.55
-_LEAST_FRESH = 0.25
+# Share of a piece's weight that must stand in the whole, and in what its partner leaves over;
+# beside that partner, where a split-off sentence usually comes to stand, a reworded one will do
+# if hardly any of it is in the partner as well.
+_LEAST_SHARE, _LEAST_FRESH = 0.55, 0.25
+_LEAST_SHARE_BESIDE, _LEAST_FRESH_BESIDE = 0.38, 0.36
 # Share of the whole's weight that its pieces must account for together.
 _LEAST_COVER = 0.3
 _LEAST_WORDS = 4
@@ -51,7 +53,7 @@ def find_parts(
         best: tuple[float, int] | None = None
         for index in _wholes(piece, whole, postings):
             share = _share(piece, whole.items[index], pieces, links.get(index))
-            if share >= _LEAST_SHARE and (best is None or share > best[0]):
+            if share > 0.0 and (best is None or share > best[0]):
                 best = (share, index)
         if best is not None:
             offers.setdefault(best[1], []).append((piece.index, best[0]))
@@ -108,13 +110,18 @@ def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int
 
 
 def _share(piece: Profile, whole: Profile, pieces: Profiles, partner: int | None) -> float:
-    """How much of the piece the whole carries, in order, if its partner leaves some of it over."""
+    """How much of the piece the whole carries, in order; 0 if too little for a part of it."""
     rest = whole.stems if partner is None else residue(whole, pieces.items[partner])
     if len(rest) < _LEAST_WORDS or not piece.mass:
         return 0.0
-    if _weight_in(piece, frozenset(rest)) < _LEAST_FRESH * piece.mass:
-        return 0.0
-    return carried(piece, whole) / piece.mass
+    fresh = _weight_in(piece, frozenset(rest)) / piece.mass
+    share = carried(piece, whole) / piece.mass
+    if share >= _LEAST_SHARE and fresh >= _LEAST_FRESH:
+        return share
+    beside = partner is not None and abs(piece.index - partner) == 1
+    if beside and share >= _LEAST_SHARE_BESIDE and fresh >= _LEAST_FRESH_BESIDE:
+        return share
+    return 0.0
 
 
 def _weight_in(piece: Profile, terms: Set[int]) -> float:
