@@ -24,6 +24,7 @@ from draftdiff.classify import (
 from draftdiff.classify._context import Context, learned_actors
 from draftdiff.classify._passage import Passage, paired
 from draftdiff.classify._side import Side, read_side
+from draftdiff.classify._rewrite import in_rewrites
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
 from draftdiff.model.comparison import (
@@ -203,6 +204,8 @@ def _changes(passage: Passage, context: Context) -> list[Change]:
                 if change is not None:
                     changes.append(change)
     changes = [change for change in changes if not _is_within_condition(change, changes)]
+    if _is_manageable(passage):
+        changes += in_rewrites(passage, changes, context)
     return changes + wording.find_rest(passage, changes)
 
 

@@ -41,16 +41,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         return None
     if is_cut(passage, (old, new)) or is_own_provision(passage, (old, new)):
         return None
-    touched = passage.old_regions(fact) if old else passage.new_regions(fact)
     if not is_small(passage, (old, new), _A_FEW_WORDS):
-        for region in touched:
-            if not all(passage.size(region)):
-                return None
-        other = passage.new if old else passage.old
-        others = find(other, context)
-        regions_of = passage.new_regions if old else passage.old_regions
-        if any(region in touched for another in others for region in regions_of(another)):
-            return None
+        return None  # a provision of its own, or a rewrite: see ``in_rewrites``
     cited = quoted(side.cited(fact.first, fact.last))
     explanation = f"A negation was {verb}: {cited}"
     return report(passage, KIND, _with_modals(passage, old, new), explanation, Direction.REVERSED)

@@ -36,9 +36,7 @@ def find(side: Side, context: Context) -> list[Fact]:
         Fact(
             hit.first,
             hit.last,
-            (hit.sense,)
-            if hit.sense in _INTERCHANGEABLE
-            else (hit.sense, *side.words[hit.first : hit.last]),
+            (hit.sense,) if hit.sense in _INTERCHANGEABLE else (hit.sense, _canonical(side, hit)),
             group="reach" if hit.sense in {"wide", "narrow"} else hit.sense,
             sense=hit.sense,
             exclusive=True,
@@ -91,6 +89,11 @@ def _exchanged(passage: Passage, old: Fact | None, new: Fact | None) -> Change |
         old_span=(region.old_start, region.old_end),
         new_span=(region.new_start, region.new_end),
     )
+
+
+def _canonical(side: Side, hit: Hit) -> str:
+    words = " ".join(side.words[hit.first : hit.last])
+    return side.lexicon.same.get(words, words)
 
 
 def _unique(side: Side) -> list[Hit]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 KIND = ChangeKind.WORDING
 
 _BRACKETS = frozenset("[]")
+_LOOKS = "Only the look of the words changed"
+_LIGHT = "Only articles or prepositions changed"
 
 Span = tuple[int, int]
 
@@ -36,6 +38,9 @@ def find_rest(passage: Passage, explained: list[Change]) -> list[Change]:
             continue
         if _is_looks_only(passage, region):
             found.append(_change(region, old, new, Substance.EDITORIAL))
+            continue
+        if _is_light_only(passage, region):
+            found.append(_change(region, old, new, Substance.EDITORIAL, _LIGHT))
             continue
         old_range = (region.old_start, region.old_end)
         new_range = (region.new_start, region.new_end)
@@ -60,6 +65,21 @@ def _is_looks_only(passage: Passage, region: Region) -> bool:
     first = _plain(passage.old, (region.old_start, region.old_end))
     second = _plain(passage.new, (region.new_start, region.new_end))
     return bool(first) and first == second
+
+
+def _is_light_only(passage: Passage, region: Region) -> bool:
+    """Whether only articles, prepositions or an "and" changed, none of those that bind or limit."""
+    old, new = passage.old, passage.new
+    words = [
+        _plain(old, (region.old_start, region.old_end)),
+        _plain(new, (region.new_start, region.new_end)),
+    ]
+    light = [old.lexicon.sets["light"], new.lexicon.sets["light"]]
+    alternatives = old.lexicon.sets["alternative"] | new.lexicon.sets["alternative"]
+    if alternatives.isdisjoint(words[0]) and alternatives.isdisjoint(words[1]):
+        light = [light[0] | old.lexicon.sets["additive"], light[1] | new.lexicon.sets["additive"]]
+    first, second = ([w for w in words[i] if w not in light[i]] for i in (0, 1))
+    return first == second and bool(words[0] or words[1])
 
 
 def _plain(side: Side, span: Span) -> list[str]:
@@ -116,11 +136,13 @@ def _trimmed(text: str, start: int) -> tuple[int, str]:
     return start + len(text) - len(bare), bare.rstrip(edges)
 
 
-def _change(region: Region, old: str, new: str, substance: Substance) -> Change:
+def _change(
+    region: Region, old: str, new: str, substance: Substance, looks: str = _LOOKS
+) -> Change:
     old_start, old = _trimmed(old, region.old_start)
     new_start, new = _trimmed(new, region.new_start)
     if substance is Substance.EDITORIAL:
-        text = "Only the look of the words changed"
+        text = looks
     elif {old, new} <= {"", *_BRACKETS}:
         text = "Brackets, which mark text as not agreed, came or went"
     elif old and new:

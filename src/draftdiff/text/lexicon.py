@@ -21,7 +21,8 @@ class Entry:
 
     A phrase of one word may end in "*", for any ending.
 
-    ``kind`` is "modal", "negation", "condition", "scope", "deadline", "defines" or "plain";
+    ``kind`` is "modal", "negation", "condition", "time" (may open a condition), "scope",
+    "deadline", "defines" or "plain";
     ``sense`` tells phrases of one kind apart ("wide", "vague", a modal's strength).
     """
 
@@ -53,6 +54,7 @@ class Lexicon:
     ranges: frozenset[str]
     capital_nouns: bool
     each: frozenset[str]
+    same: dict[str, str]
 
     def starting(self, word: str) -> tuple[Entry, ...]:
         """The phrases that ``word`` may begin, longest first."""
@@ -99,6 +101,7 @@ def lexicon(language: str) -> Lexicon:
         ranges=frozenset(["-", "–", *data["ranges"].split()]),
         capital_nouns=data.get("capital_nouns", False),
         each=frozenset(data["scope"]["universal"]),
+        same={phrase: group[0] for group in data["same"] for phrase in group},
     )
 
 
@@ -120,6 +123,7 @@ def _entries(data: dict[str, Any]) -> list[Entry]:
         *(("modal", str(modal["strength"]), modal["phrases"]) for modal in data["modal"]),
         ("negation", "", data["negation"]["phrases"]),
         ("condition", "", data["condition"]["phrases"]),
+        ("time", "", data["condition"]["time"]),
         *(("scope", sense, phrases) for sense, phrases in data["scope"].items()),
         *(
             ("deadline", sense, data["deadline"][sense])

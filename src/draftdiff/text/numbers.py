@@ -45,6 +45,7 @@ _TOKEN = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
 _RATIO = re.compile(r"\d{1,3}:\d{1,3}")
+_BETWEEN_SHARES = frozenset("-–/:")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 
 
@@ -77,7 +78,7 @@ def figures(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
     ]
     found = _with_fractions([*found, *_spoken(tokens, lexicon)], tokens, lexicon)
     found.sort(key=lambda figure: figure.first)
-    return _merged(found, tokens)
+    return _shares(_merged(found, tokens), tokens, lexicon)
 
 
 def _figure(token: str, index: int, lexicon: Lexicon) -> Figure | None:
@@ -245,6 +246,28 @@ def _with_fractions(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon
                 )
             )
     return result
+
+
+def _shares(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
+    """Joins "50-50" and "60 / 40": two plain numbers that share out a hundred."""
+    joined: list[Figure] = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and figure.first == last.last + 1
+            and tokens[last.last] in _BETWEEN_SHARES
+            and last.value + figure.value == 100
+            and min(last.value, figure.value) > 0
+            and last.unit is figure.unit is None
+            and last.last == last.first + 1
+            and not {t.casefold() for t in tokens[figure.last : figure.last + 1]}
+            & lexicon.units.keys()
+        ):
+            joined[-1] = Figure(last.first, figure.last, last.value, "ratio")
+        else:
+            joined.append(figure)
+    return joined
 
 
 def _merged(found: list[Figure], tokens: Sequence[str]) -> list[Figure]:
