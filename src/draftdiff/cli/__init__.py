@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -74,4 +75,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """The console script."""
+    # One comparison is over before cyclic garbage adds up, and looking for it among the many
+    # small frozen values of two drafts takes a tenth of the time.
+    gc.disable()
     sys.exit(run())
