@@ -41,6 +41,15 @@ _MEANING = (
     r"|запрещ\w+|запрет\w*"
     r"|препятств\w+|воздерж\w+"
 )
+# What these verbs and nouns deny follows them: "an amnesty by a law prohibiting prosecution".
+_ACTIVE = re.compile(
+    r"(?:(?:exclu|preclu)d(?:e|es|ing)|prevent(?:s|ing)?|prohibit(?:s|ing|ion)?|forbid(?:s|ding)?"
+    r"|bann?(?:ing|s)|barr?(?:ing|s)|rul(?:es?|ing) out|refrain\w*|abstain\w*|renounc(?:e|es|ing)"
+    r"|renunciation|forgo|forgoes|forgoing|abandon(?:s|ing)?|relinquish(?:es|ing)?"
+    r"|waiv(?:e|es|ing|er|ers)|reject(?:s|ing|ion)?|refus(?:e|es|ing|al)|oppos(?:e|es|ition to)"
+    r"|hinder(?:s|ing)?|imped(?:e|es|ing)|giv(?:es?|ing) up|drops? (?:its|the|all|any)|blocking"
+    r"|blocks|ceasing|den(?:y|ies)|abolish(?:es|ing)?|revok(?:e|es|ing)|restrict(?:s|ing)?|desist\w*)"
+)
 # Looks like a denier and is none.
 _INNOCENT = (
     r"not only|no later than|not later than|no more than|not more than|no less than|not less than"
@@ -58,7 +67,7 @@ _PREDICATE = (
     r"|recogni[sz]es?|has|have|retains?|remains?|receives?|becomes?|acknowledges?|affirms?"
 )
 _BORDER = re.compile(
-    r"[;:]|\b(?:but|however|while|whereas|although|unless|provided that|if|aber|jedoch|mais|але|но)"
+    r"[;:]|\b(?:but|however|while|whereas|although|unless|except|provided that|if|aber|jedoch|mais|але|но)"
     r"\b"
     rf"|,?\s(?:and|or|which|who)\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
     rf"|,\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
@@ -79,6 +88,7 @@ class _Denier:
     plain: bool
     far: bool  # "nothing ... prevents", "no provision ... excludes"
     after: bool  # "excluded neither by ..."
+    forward: bool  # denies only what follows
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -86,7 +96,9 @@ def is_denied(text: str, start: int, end: int) -> bool:
     left, right = _stretch(_parsed(text), start, end, len(text))
     # A phrase that begins or ends with a denier means it ("renounce .. claims").
     found = [
-        d for d in _between(_parsed(text).deniers, left, right) if d.start != start and d.end != end
+        d
+        for d in _between(_parsed(text).deniers, left, right)
+        if d.start != start and d.end != end and (d.start < end or not d.forward)
     ]
     taken: set[int] = set()
     plain = meaning = False
@@ -127,6 +139,7 @@ def _parsed(text: str) -> _Parsed:
             found.lastgroup == "plain",
             found.group() in {"nothing", "no", "none", "keine", "ничто", "ніщо"},
             found.group() in {"neither", "nothing"},
+            _ACTIVE.fullmatch(found.group()) is not None,
         )
         for found in _DENIER.finditer(text)
         if found.lastgroup != "innocent"
