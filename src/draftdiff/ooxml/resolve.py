@@ -282,10 +282,15 @@ def _runs(root: etree._Element, view: View) -> set[str | None]:
 
 def _drop_if_empty(link: etree._Element) -> None:
     element: etree._Element | None = link
-    while element is not None and element.tag == w("hyperlink") and not len(element):
+    while element is not None and element.tag == w("hyperlink") and _is_empty(element):
         parent = element.getparent()
-        remove(element)
+        unwrap(element)
         element = parent
+
+
+def _is_empty(link: etree._Element) -> bool:
+    """Whether nothing is left of a hyperlink but bookmarks and other markers."""
+    return all(str(child.tag).endswith(("Start", "End")) for child in link)
 
 
 def _properties(change: etree._Element, view: View) -> None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from draftdiff.errors import WriteError
 from draftdiff.model.comparison import Edit, EditOperation
 from draftdiff.model.source import Notice, Severity
+from draftdiff.ooxml.package import open_package
 from draftdiff.writers.docx.answers import paragraph_answers
+from draftdiff.writers.docx.labelling import label_lists
 from draftdiff.writers.docx.marking import Marking
 from draftdiff.writers.docx.redline import write_redline
 from draftdiff.writers.docx.sides import open_side
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from draftdiff.model.comparison import Comparison
+    from draftdiff.model.draft import Draft
     from draftdiff.model.settings import RedlineSettings
+    from draftdiff.writers.docx.answers import Places
     from draftdiff.writers.docx.script import WordEdits
 
 
@@ -41,20 +45,23 @@ def redline(
     settings: RedlineSettings,
     word_edits: WordEdits,
 ) -> Redline:
-    """The redline of two Word documents whose comparison is given.
+    """The redline of the drafts of a comparison, whose files hold ``old`` and ``new``.
 
-    ``word_edits`` gives the edits of two texts by whole words. Where the finest redline does not
-    hold, a coarser one is tried. Raises ``WriteError`` naming the place when none holds, unless
-    ``settings.allow_partial``: then notices say what could not be tracked. Raises ``ReadError``
-    for a document that cannot be read.
+    A draft that is no Word document is composed as one first. ``word_edits`` gives the edits of
+    two texts by whole words. Where the finest redline does not hold, a coarser one is tried.
+
+    Raises ``WriteError`` naming the place when none holds, unless ``settings.allow_partial``:
+    then notices say what could not be tracked. Raises ``ReadError`` for a document that cannot be
+    read.
     """
     views = comparison.old.source.view, comparison.new.source.view
+    (old, old_places), (new, new_places) = _documents((comparison.old, old), (comparison.new, new))
+    answers = paragraph_answers(comparison, old_places, new_places)
     broken = []
     data = b""
     for moves, edits in ((True, word_edits), (False, word_edits), (False, replaced)):
         sides = open_side(old, views[0]), open_side(new, views[1])
         marking = Marking(settings.author, settings.date)
-        answers = paragraph_answers(comparison)
         data, notices = write_redline(*sides, answers, marking, edits, moves=moves)
         broken = faults(data, old, new, *views)
         if not broken:
@@ -66,6 +73,29 @@ def redline(
         )
     lost = tuple(Notice("not-tracked", f"not tracked: {one}", Severity.WARNING) for one in broken)
     return Redline(data, (*notices, *lost))
+
+
+def _documents(*drafts: tuple[Draft, bytes]) -> list[tuple[bytes, Places | None]]:
+    """The drafts as Word documents; the paragraphs of the clauses of one that was composed."""
+    plain = [draft for draft, _ in drafts if draft.source.format != "docx"]
+    if not plain:
+        return [(data, None) for _, data in drafts]
+    from draftdiff.writers.docx.composing import compose  # noqa: PLC0415  (loads python-docx)
+
+    labellings = dict(zip(map(id, plain), label_lists(plain), strict=True))
+    found: list[tuple[bytes, Places | None]] = []
+    for draft, data in drafts:
+        if id(draft) not in labellings:
+            found.append((data, None))
+            continue
+        made = compose(draft, labellings[id(draft)])
+        part = open_package(made.data).main_part()
+        places = {
+            index: tuple((part, ordinal) for ordinal in ordinals)
+            for index, ordinals in made.paragraphs.items()
+        }
+        found.append((made.data, places))
+    return found
 
 
 def replaced(old: str, new: str) -> tuple[Edit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,12 +10,18 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Draft
 
 Place = tuple[str, int]
+Places = Mapping[int, tuple[Place, ...]]
 
 _MOST = 12  # a clause of more paragraphs than this says too little about any one of them
 
 
-def paragraph_answers(comparison: Comparison) -> list[tuple[Place, Place]]:
+def paragraph_answers(
+    comparison: Comparison, old: Places | None = None, new: Places | None = None
+) -> list[tuple[Place, Place]]:
     """Pairs of paragraphs, each as part and ordinal, that matched clauses make likely.
+
+    ``old`` and ``new`` are the paragraphs of each clause where the draft had to be composed;
+    otherwise its clauses know them.
 
     Clauses of as many paragraphs pair them in order; others propose every pair, and the writer
     takes those that share the most words.
@@ -23,8 +30,8 @@ def paragraph_answers(comparison: Comparison) -> list[tuple[Place, Place]]:
     for match in comparison.matches:
         if not match.old or not match.new:
             continue
-        before = _paragraphs(comparison.old, match.old)
-        after = _paragraphs(comparison.new, match.new)
+        before = _paragraphs(comparison.old, match.old, old)
+        after = _paragraphs(comparison.new, match.new, new)
         if len(before) == len(after):
             pairs += zip(before, after, strict=True)
         elif len(before) <= _MOST and len(after) <= _MOST:
@@ -32,9 +39,12 @@ def paragraph_answers(comparison: Comparison) -> list[tuple[Place, Place]]:
     return pairs
 
 
-def _paragraphs(draft: Draft, clauses: tuple[int, ...]) -> list[Place]:
+def _paragraphs(draft: Draft, clauses: tuple[int, ...], places: Places | None) -> list[Place]:
     found: dict[Place, None] = {}
     for index in clauses:
+        if places is not None:
+            found.update(dict.fromkeys(places.get(index, ())))
+            continue
         for anchor in draft.clauses[index].anchors:
             for ordinal in range(anchor.first, anchor.last + 1):
                 found.setdefault((anchor.part, ordinal))

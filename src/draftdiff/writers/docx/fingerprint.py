@@ -111,7 +111,7 @@ class _Reader:
             kind, value = self.leaf(leaf, part)
             if out and out[-1][0] == kind and leaf.kind is LeafKind.TEXT:
                 out[-1] = (kind, out[-1][1] + value)
-            elif value or leaf.kind is not LeafKind.TEXT:
+            elif value or kind:
                 out.append((kind, value))
         return repr(out)
 
@@ -123,7 +123,9 @@ class _Reader:
         if leaf.kind is LeafKind.FIELD and leaf.inner is not None:
             return f"{leaf.pair}", "" if leaf.volatile else self.line(leaf.inner, part)
         if leaf.kind is LeafKind.CONTAINER and leaf.inner is not None:
-            return f"{leaf.pair}", self.line(leaf.inner, part)
+            inner = self.line(leaf.inner, part)
+            # An emptied link is none: Word drops it.
+            return ("", "") if inner == "[]" else (f"{leaf.pair}", inner)
         note = note_kind(leaf.element)
         if note is not None:
             return note, self.note(note, leaf.element.get(w("id"), ""))

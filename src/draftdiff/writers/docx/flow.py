@@ -84,15 +84,15 @@ def merge_container(
 ) -> None:
     """Merge ``old`` into ``new``, in place.
 
-    Without ``old``, all runs of ``new`` are inserted; into a ``new`` without blocks, all content
+    Without old blocks, all runs of ``new`` are inserted; into a ``new`` without blocks, all content
     of ``old`` is put as deleted.
     """
     news = list(flat_blocks(new))
-    if old is None:
+    olds = [] if old is None else list(flat_blocks(old))
+    if not olds:
         for block in news:
             _insert_block(session, block, parts)
         return
-    olds = list(flat_blocks(old))
     if not news:
         new.extend(_deleted_block(session, block, parts, new) for block in olds)
         return

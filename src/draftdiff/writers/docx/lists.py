@@ -87,7 +87,7 @@ class Lists:
         """What one level of a list looks like, overrides included."""
         for part in self._level_elements(num):
             if part.get(_ILVL) == str(level):
-                return _level(part, self.sheet)
+                return canonical.properties(part, canonical.PROOFING | {w("pStyle")})
         return "?"
 
     def _level_elements(self, num: str) -> list[etree._Element]:
