@@ -6,7 +6,6 @@ gap between linked clauses, because their numbers are equal, or because they sha
 
 from __future__ import annotations
 
-import heapq
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,8 @@ def _by_words(queries: Sequence[Profile], answers: Sequence[Profile]) -> Iterato
     for query in queries:
         score: dict[int, float] = {}
         found: dict[int, Profile] = {}
-        for term in heapq.nsmallest(
-            _TERMS_LOOKED_UP, query.weights, key=lambda term: (-query.weights[term], term)
-        ):
+        weighty = sorted(query.weights, key=query.weights.__getitem__, reverse=True)
+        for term in weighty[:_TERMS_LOOKED_UP]:
             posting = postings.get(term, ())
             if len(posting) > _LONGEST_POSTING:
                 continue
@@ -56,12 +54,8 @@ def _by_words(queries: Sequence[Profile], answers: Sequence[Profile]) -> Iterato
             for item in posting:
                 score[item.index] = score.get(item.index, 0.0) + gain
                 found[item.index] = item
-        best = heapq.nsmallest(
-            _PARTNERS_KEPT,
-            score,
-            key=lambda index: (-score[index] / found[index].norm, index),
-        )
-        for index in best:
+        ranked = sorted([(-gained / found[index].norm, index) for index, gained in score.items()])
+        for _, index in ranked[:_PARTNERS_KEPT]:
             yield query.index, index
 
 

@@ -86,10 +86,7 @@ def _changed_parent(
 def _weight(old: Profiles, new: Profiles, a: int, b: int, direct: bool) -> int:
     """A link counts as one, more if its parent stayed; then its words; then a fixed lottery."""
     first, second = old.items[a], new.items[b]
-    size = min(
-        sum(len(item.stems) for item in old.items[a : first.tail]),
-        sum(len(item.stems) for item in new.items[b : second.tail]),
-    )
+    size = min(first.size, second.size)
     lot = blake2b("\n".join(sorted((first.key, second.key))).encode(), digest_size=2).digest()
     units = _STAYED_UNDER_PARENT if direct else 1
     return units * _UNIT + min(size, 0xFFFF) * 0x10000 + int.from_bytes(lot, "big")

@@ -40,7 +40,8 @@ class Profile:
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
     ``lead`` are the stems of its heading or of the words before a colon at its start.
     ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
-    descendant. ``denies`` counts its negations. ``reliability``, 0..1, is how far the clause can
+    descendant, ``size`` how many words it has with its descendants. ``denies`` counts its
+    negations. ``reliability``, 0..1, is how far the clause can
     be known by its words alone.
     """
 
@@ -60,6 +61,7 @@ class Profile:
     denies: int
     topics: Mapping[str, float]
     tail: int
+    size: int
     reliability: float
 
 
@@ -192,9 +194,11 @@ def _profiles(
         if parent is not None and draft.clauses[parent].label is None:
             parent = numbered[parent]
         numbered.append(parent)
+    sizes = [len(texts[clause.heading, clause.text].stems) for clause in draft.clauses]
     for clause in reversed(draft.clauses):
         if clause.parent is not None:
             tails[clause.parent] = max(tails[clause.parent], tails[clause.index])
+            sizes[clause.parent] += sizes[clause.index]
     items = []
     for clause in draft.clauses:
         text = (clause.heading, clause.text)
@@ -217,6 +221,7 @@ def _profiles(
                 denies=heavy.denies,
                 topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],
+                size=sizes[clause.index],
                 reliability=min(1.0, heavy.mass / full),
             )
         )

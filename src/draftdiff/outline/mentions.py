@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from draftdiff.outline.labels import canonical
 from draftdiff.outline.numbering import RANK
@@ -51,7 +52,8 @@ class Mention:
     shared: bool = False
 
 
-def mentions(text: str, these: tuple[str, ...]) -> list[Mention]:
+@lru_cache(maxsize=1 << 16)
+def mentions(text: str, these: tuple[str, ...]) -> tuple[Mention, ...]:
     """The mentions in a text, in order; ``these`` are the language's words for "this"."""
     found: list[Mention] = []
     done = 0
@@ -67,7 +69,7 @@ def mentions(text: str, these: tuple[str, ...]) -> list[Mention]:
     if own:
         covered = [hit for hit in own if not any(f.start <= hit.start < f.end for f in found)]
         found = sorted([*found, *covered], key=lambda hit: hit.start)
-    return found
+    return tuple(found)
 
 
 def _names(text: str) -> list[tuple[int, int, str]]:

@@ -45,7 +45,7 @@ def refer(
     result: list[tuple[Reference, ...]] = []
     dangling: list[Dangling] = []
     for at, text in enumerate(texts):
-        found = mentions(text, these) if len(text) > 5 else []
+        found = mentions(text, these) if len(text) > 5 else ()
         references: list[Reference] = []
         for hit in found:
             target = None if hit.external else index.resolve(at, hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _QUOTED = r"[\"“„«‟”]([^\"“”„«»‟\n]{1,80})[\"”“»‟]"
 _DEFINES = re.compile(
@@ -32,6 +33,7 @@ _REACH = 120
 _MOST_JOINED = 6
 
 
+@lru_cache(maxsize=1 << 16)
 def definitions(text: str) -> tuple[str, ...]:
     """The defined terms in order of appearance, each once."""
     if not any(mark in text for mark in '"“„«'):
