@@ -21,10 +21,11 @@ from draftdiff.classify import (
     scope,
     wording,
 )
-from draftdiff.classify._context import Context, learned_actors
+from draftdiff.classify._actors import learned_actors
+from draftdiff.classify._context import Context
 from draftdiff.classify._passage import Passage, paired
-from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._rewrite import in_rewrites
+from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
 from draftdiff.model.comparison import (
@@ -91,13 +92,8 @@ def annotate(comparison: Comparison) -> Comparison:
         if match.status in _REWORDED
     }
     context = Context(
-        actors=learned_actors(
-            side
-            for parts in passages.values()
-            for _, passage in parts
-            if _is_manageable(passage)
-            for side in (passage.old, passage.new)
-        ),
+        actors=learned_actors(_texts(comparison.old), lexicons[0])
+        | learned_actors(_texts(comparison.new), lexicons[1]),
         old_match={i: n for n, match in enumerate(comparison.matches) for i in match.old},
         new_match={i: n for n, match in enumerate(comparison.matches) for i in match.new},
     )
@@ -108,6 +104,11 @@ def annotate(comparison: Comparison) -> Comparison:
     notices = comparison.notices + stale_references(comparison, context)
     notices += _too_long(comparison, passages)
     return replace(comparison, matches=matches, notices=notices)
+
+
+def _texts(draft: Draft) -> list[str]:
+    """The clauses short enough to be read whole."""
+    return [clause.text for clause in draft.clauses if len(clause.text) < 10 * _LONGEST_CLAUSE]
 
 
 def _lexicon(draft: Draft) -> Lexicon:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._side import SENTENCE_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from draftdiff.classify._side import Side
+    from draftdiff.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Context:
 def names(side: Side) -> list[tuple[int, int, str]]:
     """Runs of capitalised words (token range, normal form), months and document words left out."""
     found: list[tuple[int, int, str]] = []
-    index = 0
     count = len(side.words)
-    while index < count:
-        if not _is_name_word(side, index):
-            index += 1
+    index = 0
+    for start in sorted(side.capitals):
+        if start < index or not _is_name_word(side, start):
             continue
+        index = start
         last = index + 1
         while last < count:
             if _is_name_word(side, last) and side.words[last - 1][-2:] != "'s":
@@ -61,40 +61,15 @@ def names(side: Side) -> list[tuple[int, int, str]]:
 
 def bare(name: str, side: Side) -> str:
     """``name`` without a possessive ending."""
-    for ending in side.lexicon.possessive:
+    return without_possessive(name, side.lexicon)
+
+
+def without_possessive(name: str, lexicon: Lexicon) -> str:
+    """``name`` without a possessive ending of the language of ``lexicon``."""
+    for ending in lexicon.possessive:
         if name.endswith(ending):
             return name[: -len(ending)]
     return name
-
-
-def learned_actors(sides: Iterable[Side]) -> frozenset[str]:
-    """The names that stand before a modal verb somewhere, and abbreviations in capitals.
-
-    A single word that has its capital only from the sentence it opens is no name.
-    """
-    subjects: set[str] = set()
-    opening: set[str] = set()
-    inside: set[str] = set()
-    abbreviations: Counter[str] = Counter()
-    for side in sides:
-        modals = {hit.first for hit in side.hits if hit.kind == "modal"}
-        joiners = side.lexicon.sets["and"] | {","}
-        acting = False
-        for first, last, name in reversed(names(side)):
-            follower = side.words[last] if last < len(side.words) else ""
-            is_passive = side.words[last + 1 : last + 2] == [side.lexicon.passive]
-            acting = (last in modals and not is_passive) or (acting and follower in joiners)
-            single = last == first + 1
-            if single and opens_sentence(side, first):
-                opening.update([name] if acting else [])
-            else:
-                inside.add(name)
-                subjects.update([name] if acting else [])
-            raw = side.raw(first)
-            if single and raw.isupper() and raw.isalpha() and 2 <= len(raw) <= 6:
-                abbreviations[name] += 1
-    recurring = {name for name, count in abbreviations.items() if count > 1}
-    return frozenset(subjects | recurring | (opening & inside))
 
 
 def opens_sentence(side: Side, index: int) -> bool:
@@ -103,7 +78,7 @@ def opens_sentence(side: Side, index: int) -> bool:
 
 
 def _is_name_word(side: Side, index: int) -> bool:
-    if not side.text[side.spans[index][0]].isupper():
+    if index not in side.capitals:
         return False
     word = side.words[index]
     if side.lexicon.capital_nouns:

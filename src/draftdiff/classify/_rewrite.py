@@ -1,4 +1,4 @@
-"""Finds what a rewritten sentence no longer denies or binds, where words cannot be paired one by one.
+"""Finds what a rewritten sentence no longer denies or binds, where no word answers another.
 
 A provision that was forbidden must not vanish in a replacement: each prohibition of one side is
 looked for on the other by its verb and by what it speaks of.
@@ -156,6 +156,8 @@ def _lost_duty(passage: Passage, region: Region, known: list[Change]) -> Change 
         if change.kind is ChangeKind.MODALITY and told and told[0] < span[1] and span[0] < told[1]:
             return None
     cited = quoted(side.cited(fact.first, fact.last))
+    verb: str
+    direction: Direction | None
     verb, direction = (
         ("no longer says", Direction.WEAKENED)
         if old is not None

@@ -38,7 +38,7 @@ class Side:
     """A text, the ranges of its tokens, their normal forms, and what was found among them.
 
     ``references`` are token ranges with the reference that stands there; ``terms`` are what the
-    clauses of this side define.
+    clauses of this side define. ``capitals`` are the tokens that begin with a capital letter.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Side:
     lexicon: Lexicon
     hits_at: dict[int, list[Hit]]
     figure_at: dict[int, Figure]
+    capitals: frozenset[int]
 
     def cited(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (exclusive)."""
@@ -112,6 +113,7 @@ def read_side(
         lexicon=lexicon,
         hits_at=hits_at,
         figure_at={figure.first: figure for figure in numbers},
+        capitals=frozenset(i for i, (start, _) in enumerate(ranges) if text[start].isupper()),
     )
 
 

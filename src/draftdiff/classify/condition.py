@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.classify import dates
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import quoted, report
 from draftdiff.classify._side import CLAUSE_ENDS
+from draftdiff.classify._stem import are_akin, stem
 from draftdiff.model.comparison import Change, ChangeKind
 from draftdiff.text.editorial import is_editorial
 
@@ -23,7 +25,11 @@ _LONGEST = 30
 def find(side: Side, context: Context) -> list[Fact]:
     """Each conditional phrase, from its first word to the next punctuation mark."""
     found: list[Fact] = []
-    for hit in side.hits_of("condition"):
+    hits = side.hits_of("condition", "time")
+    if any(hit.kind == "time" for hit in hits):
+        dated = {i for fact in dates.find(side, context) for i in range(fact.first, fact.last)}
+        hits = [hit for hit in hits if hit.kind == "condition" or hit.first not in dated]
+    for hit in hits:
         if found and hit.first < found[-1].last:
             continue
         last = hit.last
@@ -40,7 +46,13 @@ def find(side: Side, context: Context) -> list[Fact]:
                 last,
                 (opener, *side.words[hit.last : last]),
                 group="condition",
-                sense="weak" if opener in side.lexicon.weak else "strong",
+                sense=(
+                    "time"
+                    if hit.kind == "time"
+                    else "weak"
+                    if opener in side.lexicon.weak
+                    else "strong"
+                ),
             )
         )
     return found
@@ -55,7 +67,13 @@ def _is_inside_number(side: Side, index: int) -> bool:
 
 
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
-    """A condition on one side only, or one whose words of substance changed."""
+    """A condition on one side only, or one whose words of substance changed.
+
+    A phrase of time ("upon all sides agreeing") is one only where it answers a condition.
+    """
+    senses = {fact.sense for fact in (old, new) if fact is not None}
+    if senses == {"time"}:
+        return None
     if old is None or new is None:
         fact, side, verb, effect = (
             (new, passage.new, "added", "")
@@ -78,12 +96,12 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
 
 def _differs(passage: Passage, old: Fact, new: Fact) -> bool:
     """Whether the opening or the full words changed; figures and modals have their own kinds."""
-    if old.key[0] != new.key[0] and "strong" in {old.sense, new.sense}:
+    if old.key[0] != new.key[0] and "weak" not in {old.sense, new.sense}:
         return True
     first, second = (
         _full_words(side, fact) for side, fact in ((passage.old, old), (passage.new, new))
     )
-    return bool(first ^ second)
+    return are_akin(first, second) < len(first) or are_akin(second, first) < len(second)
 
 
 def _full_words(side: Side, fact: Fact) -> frozenset[str]:
@@ -94,7 +112,7 @@ def _full_words(side: Side, fact: Fact) -> frozenset[str]:
         for index in range(hit.first, hit.last)
     }
     return frozenset(
-        word
+        stem(side.lexicon.same.get(word, word))
         for index, word in enumerate(side.words[fact.first : fact.last], fact.first)
         if word[0].isalpha() and index not in listed and word not in side.lexicon.sets["function"]
     )

@@ -151,8 +151,20 @@ def _tail(side: Side, index: int) -> int:
         if words[position - 1] in side.lexicon.sets["events"]:
             if words[position : position + 2] == ["into", "force"]:
                 position += 2
+            if words[position : position + 1] and words[position] in side.lexicon.sets["copulas"]:
+                return _with_verb(side, position)
             return _with_object(side, position)
     return index
+
+
+def _with_verb(side: Side, index: int) -> int:
+    """Takes "is signed" along, to where the clause ends."""
+    last = index
+    while last < min(len(side.words), index + _LONGEST_TAIL):
+        if side.words[last] in CLAUSE_ENDS:
+            return last
+        last += 1
+    return last if last == len(side.words) else index
 
 
 def _with_object(side: Side, index: int) -> int:

@@ -47,7 +47,7 @@ def find(side: Side, context: Context) -> list[Fact]:
 
 
 def _headlines(side: Side) -> list[Fact]:
-    """The "to" of "US to receive", which binds as "will" does, in sentences without other modals."""
+    """The "to" of "US to receive", which binds as "will" does, where no modal stands before."""
     signs = side.lexicon.sets["headline"]
     if signs.isdisjoint(side.words):
         return []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from draftdiff.classify._context import bare, names, opens_sentence
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_own_provision, is_small, quoted, report
+from draftdiff.classify._stem import are_akin, stem
 from draftdiff.model.comparison import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 KIND = ChangeKind.PARTY
 
 _ACTING = frozenset({"actor", "role"})
+_SURE = frozenset({"actor", "role", "subject", "pronoun"})
+_SPARE = 1  # a word beside the name, most often its article
 _PLAIN = frozenset({"name", "opening"})  # capitalised; "opening": only as a sentence's first word
 
 
@@ -34,7 +37,7 @@ def find(side: Side, context: Context) -> list[Fact]:
         if _is_subject(side, first, last):
             plain = "subject"
         sense = "actor" if name in context.actors else "role" if is_role else plain
-        named.append(Fact(first, last, (name,), group="party", sense=sense))
+        named.append(Fact(first, last, (name,), sense=sense))
         taken.update(range(first, last))
     found: list[Fact] = []
     for index, word in enumerate(side.words):
@@ -57,7 +60,7 @@ def find(side: Side, context: Context) -> list[Fact]:
             else:
                 first = _start_of_noun(side, index, taken)
         key = (" ".join([*side.words[first:index], noun]),)
-        found.append(Fact(first, index + 1, key, group="party", sense=sense))
+        found.append(Fact(first, index + 1, key, sense=sense))
     found.sort(key=lambda fact: fact.first)
     return found
 
@@ -69,16 +72,19 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
-        is_name = side.raw(fact.first)[0].isupper()
-        if fact.sense not in _ACTING or not is_name or not is_small(passage, (old, new), 6):
+        if fact.sense not in _ACTING or fact.first not in side.capitals:
             return None
-        if is_own_provision(passage, (old, new)):
+        if not is_small(passage, (old, new), 6) or is_own_provision(passage, (old, new)):
+            return None
+        if not _acts_here(side, fact):
             return None
         cited = quoted(side.cited(fact.first, fact.last))
         return report(passage, KIND, (old, new), f"The party {cited} was {verb}")
     if not is_small(passage, (old, None), 12) or not is_small(passage, (None, new), 12):
         return None
-    if {old.sense, new.sense} <= _PLAIN or _is_same_word(str(old.key[0]), str(new.key[0])):
+    if {old.sense, new.sense} <= _PLAIN or _is_same_party(passage, old, new):
+        return None
+    if not {old.sense, new.sense} <= _SURE and not _is_exchange(passage, old, new):
         return None
     if "opening" in {old.sense, new.sense} and "actor" not in {old.sense, new.sense}:
         return None
@@ -100,7 +106,12 @@ def _is_subject(side: Side, first: int, last: int) -> bool:
     if side.begins(last + 1, "modal"):
         return False  # then the word is a noun: "Project maintainers shall"
     is_noun = side.words[last + 1] in side.lexicon.sets["copulas"]
-    return side.words[last] not in function and side.words[last + 1] in function and not is_noun
+    return (
+        side.words[last] not in function
+        and side.words[last + 1] in function
+        and not is_noun
+        and (side.words[last].endswith("s") or not opens_sentence(side, first))
+    )
 
 
 def _without_opening(
@@ -116,14 +127,54 @@ def _without_opening(
     return first, name
 
 
-def _is_same_word(old: str, new: str) -> bool:
-    """Whether only the ending differs ("party" and "parties", "Europe" and "European")."""
-    shared = 0
-    for first, second in zip(old, new, strict=False):
-        if first != second:
-            break
-        shared += 1
-    return shared >= 4 and max(len(old), len(new)) - shared <= 3
+def _is_same_party(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether both name one party: "Ukrainian Armed Forces" and "Armed Forces of Ukraine".
+
+    A shorter form of a name ("Russia") is the same party, that of a role is not: "States" are
+    more than "Member States".
+    """
+    before, after = _stems(passage.old, old), _stems(passage.new, new)
+    shared = are_akin(before, after), are_akin(after, before)
+    if shared == (len(before), len(after)):
+        return True
+    shorter, side = (old, passage.old) if len(before) < len(after) else (new, passage.new)
+    roles = side.lexicon.sets["roles"]
+    return max(shared) >= min(len(before), len(after)) and roles.isdisjoint(
+        side.words[shorter.first : shorter.last]
+    )
+
+
+def _stems(side: Side, fact: Fact) -> frozenset[str]:
+    same, function = side.lexicon.same, side.lexicon.sets["function"]
+    return frozenset(
+        stem(same.get(word, word)) for word in str(fact.key[0]).split() if word not in function
+    )
+
+
+def _is_exchange(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether the names alone changed places, with hardly a word around them."""
+    places = [*passage.old_regions(old), *passage.new_regions(new)]
+    return all(
+        passage.size(place)[0] <= old.last - old.first + _SPARE
+        and passage.size(place)[1] <= new.last - new.first + _SPARE
+        for place in places
+    )
+
+
+def _acts_here(side: Side, fact: Fact) -> bool:
+    """Whether a name stands where parties do: before a verb of duty, after "by", in a list."""
+    joiners = side.lexicon.sets["and"] | {","}
+    if fact.last < len(side.words) and (
+        side.begins(fact.last, "modal") or side.words[fact.last] in joiners
+    ):
+        return True
+    before = fact.first - 1
+    if before >= 0 and side.words[before] in side.lexicon.sets["determiners"]:
+        before -= 1
+    return before >= 0 and (
+        side.words[before] in joiners
+        or side.words[before] in side.lexicon.sets["agent_prepositions"]
+    )
 
 
 def _is_agent(side: Side, noun: str) -> bool:
