@@ -7,6 +7,8 @@
     │   ├── UnknownFormatError  no reader for it
     │   └── RefusedError        readable, but not safely (a bomb, entities, an encrypted file)
     ├── OptionError             an option or a topic pack makes no sense
+    ├── PolicyError             red lines or other settings of a repository make no sense
+    ├── GitError                git, a revision or a file in it is not there
     └── WriteError              an output could not be written
 
 They stand in their own module so that every layer can import them without a loop.
@@ -46,6 +48,14 @@ class RefusedError(ReadError):
 
 class OptionError(DraftDiffError):
     """An option, a topic pack or a combination of them makes no sense."""
+
+
+class PolicyError(DraftDiffError):
+    """A configuration file is not valid: a rule, a waiver, a key that nobody knows."""
+
+
+class GitError(DraftDiffError):
+    """There is no git program, repository, revision or file of that name."""
 
 
 class WriteError(DraftDiffError):

@@ -7,6 +7,7 @@ needs no aligner, and a JSON report needs no terminal library.
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
 def read(path: str | os.PathLike[str], *, revisions: View | str = View.ACCEPT) -> Draft:
     """The draft in the file at ``path``, as a tree of clauses.
 
-    ``revisions`` says how tracked changes that the file already holds are resolved.
-    Raises ``ReadError`` when the file cannot be read, ``OptionError`` for unknown ``revisions``.
+    ``path`` may name a file in git, as git does ("HEAD~1:plan.docx", ":plan.docx" for the index),
+    or be "-" for standard input. ``revisions`` says how tracked changes that the file already
+    holds are resolved. Raises ``ReadError`` when the file cannot be read, ``GitError`` when there
+    is no such revision or file in it, ``OptionError`` for unknown ``revisions``.
     """
     from draftdiff import outline, readers
 
-    return outline.build(readers.read(os.fspath(path), view=_view(revisions)))
+    where = os.fspath(path)
+    return outline.build(readers.read(where, view=_view(revisions), data=_content(where)))
 
 
 def compare(
@@ -44,6 +48,8 @@ def compare(
 ) -> Comparison:
     """What changed from ``old`` to ``new``, each a path or a draft that ``read`` has given.
 
+    With ``old`` a range of revisions ("main...feature"), ``new`` is the path of a file in git.
+
     ``topics`` are topic packs of your own, used besides the ones that come with draftdiff.
     ``revisions`` is as in ``read`` and concerns only drafts given as paths.
     Raises ``ReadError`` for a draft and ``OptionError`` for a pack that cannot be read.
@@ -53,7 +59,8 @@ def compare(
 
     view = _view(revisions)
     drafts = [
-        draft if isinstance(draft, Draft) else read(draft, revisions=view) for draft in (old, new)
+        draft if isinstance(draft, Draft) else read(draft, revisions=view)
+        for draft in _pair(old, new)
     ]
     known = packs(topics)
     before, after = (tag(draft, known) for draft in drafts)
@@ -179,6 +186,33 @@ def visible(text: str) -> str:
     from draftdiff.writers.safe import visible
 
     return visible(text)
+
+
+def _pair(
+    old: Draft | str | os.PathLike[str], new: Draft | str | os.PathLike[str]
+) -> tuple[Draft | str | os.PathLike[str], Draft | str | os.PathLike[str]]:
+    if isinstance(old, Draft) or isinstance(new, Draft):
+        return old, new
+    first, second = os.fspath(old), os.fspath(new)
+    if first == second == "-":
+        raise OptionError("both drafts cannot come from standard input")
+    if ".." not in first:
+        return first, second
+    from draftdiff.git import revisions
+
+    return revisions.pair(first, second) or (first, second)
+
+
+def _content(where: str) -> bytes | None:
+    """The bytes of what is no file: standard input, or a file in git; ``None`` for a file."""
+    if where == "-":
+        # One more than a reader takes, so that it says that there is too much.
+        return sys.stdin.buffer.read(64 * 1024 * 1024 + 1)
+    if ":" not in where:
+        return None
+    from draftdiff.git import revisions
+
+    return revisions.content(where) if revisions.names_revision(where) else None
 
 
 def _view(revisions: View | str) -> View:
