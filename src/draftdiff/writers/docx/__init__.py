@@ -17,6 +17,7 @@ from draftdiff.writers.docx.answers import paragraph_answers
 from draftdiff.writers.docx.labelling import label_lists
 from draftdiff.writers.docx.marking import Marking
 from draftdiff.writers.docx.redline import write_redline
+from draftdiff.writers.docx.remarks import remarks_of
 from draftdiff.writers.docx.sides import open_side
 from draftdiff.writers.docx.verify import faults
 
@@ -57,12 +58,13 @@ def redline(
     views = comparison.old.source.view, comparison.new.source.view
     (old, old_places), (new, new_places) = _documents((comparison.old, old), (comparison.new, new))
     answers = paragraph_answers(comparison, old_places, new_places)
+    remarks = remarks_of(comparison, old_places, new_places) if settings.annotate else []
     broken = []
     data = b""
     for moves, edits in ((True, word_edits), (False, word_edits), (False, replaced)):
         sides = open_side(old, views[0]), open_side(new, views[1])
         marking = Marking(settings.author, settings.date)
-        data, notices = write_redline(*sides, answers, marking, edits, moves=moves)
+        data, notices = write_redline(*sides, answers, marking, edits, moves=moves, remarks=remarks)
         broken = faults(data, old, new, *views)
         if not broken:
             return Redline(data, tuple(notices))

@@ -30,8 +30,8 @@ def paragraph_answers(
     for match in comparison.matches:
         if not match.old or not match.new:
             continue
-        before = _paragraphs(comparison.old, match.old, old)
-        after = _paragraphs(comparison.new, match.new, new)
+        before = paragraphs(comparison.old, match.old, old)
+        after = paragraphs(comparison.new, match.new, new)
         if len(before) == len(after):
             pairs += zip(before, after, strict=True)
         elif len(before) <= _MOST and len(after) <= _MOST:
@@ -39,7 +39,8 @@ def paragraph_answers(
     return pairs
 
 
-def _paragraphs(draft: Draft, clauses: tuple[int, ...], places: Places | None) -> list[Place]:
+def paragraphs(draft: Draft, clauses: tuple[int, ...], places: Places | None) -> tuple[Place, ...]:
+    """The paragraphs of some clauses, each as part and ordinal."""
     found: dict[Place, None] = {}
     for index in clauses:
         if places is not None:
@@ -48,4 +49,4 @@ def _paragraphs(draft: Draft, clauses: tuple[int, ...], places: Places | None) -
         for anchor in draft.clauses[index].anchors:
             for ordinal in range(anchor.first, anchor.last + 1):
                 found.setdefault((anchor.part, ordinal))
-    return list(found)
+    return tuple(found)

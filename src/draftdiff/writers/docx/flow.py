@@ -309,6 +309,8 @@ def _element(flow: _Flow, item: Paragraph) -> etree._Element:
                     element.remove(child)
             element.extend(item.children)
         _kept_properties(flow, item, element)
+    if item.old is not None:
+        flow.session.placed[item.old] = element
     if item.status != KEPT:
         mark = mark_properties(paragraph_properties(element))
         mark.insert(0, flow.session.marking.wrapper(mark, item.status))

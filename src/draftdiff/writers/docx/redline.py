@@ -12,6 +12,7 @@ from draftdiff.writers.docx.carrying import Carrier
 from draftdiff.writers.docx.flow import merge_container
 from draftdiff.writers.docx.lines import Alphabet, LineReader
 from draftdiff.writers.docx.lists import map_lists, places_of, read_lists, translate_lists
+from draftdiff.writers.docx.remarks import write_remarks
 from draftdiff.writers.docx.sections import merge_sections
 from draftdiff.writers.docx.session import Parts, SectionPair, Session
 from draftdiff.writers.docx.styles import StyleMap, map_styles, read_sheet, translate_tree
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from draftdiff.writers.docx.marking import Marking
+    from draftdiff.writers.docx.remarks import Remark
     from draftdiff.writers.docx.script import WordEdits
     from draftdiff.writers.docx.sides import Side
 
@@ -37,10 +39,12 @@ def write_redline(
     word_edits: WordEdits,
     *,
     moves: bool = True,
+    remarks: Sequence[Remark] = (),
 ) -> tuple[bytes, list[Notice]]:
     """The redline as a package, and what its reader should know of it.
 
-    ``answers`` pair paragraphs of the two documents, each as part and ordinal. Both sides are
+    ``answers`` pair paragraphs of the two documents, each as part and ordinal; ``remarks`` become
+    comments. Both sides are
     used up: their trees become the redline's.
     """
     for side in (old, new):
@@ -64,6 +68,7 @@ def write_redline(
     session.name_bookmarks()
     _merge_body(session)
     merge_sections(session)
+    write_remarks(session, remarks)
     for part in (new.main, *carrier.touched):
         editor.parts[part] = to_bytes(_with_namespaces(new.roots[part], old))
     for kind in ("styles", "numbering"):

@@ -41,6 +41,7 @@ class Session:
     ``merge`` merges an old container into a new one, in place. Without an old one all content is
     inserted; into a new one without blocks the old content goes as deleted. ``sections`` are the
     section properties of the redline, each with the old and the new ones that it stands for.
+    ``placed`` are the paragraphs of the redline by the old ones that they came from.
     """
 
     old: Side
@@ -55,6 +56,7 @@ class Session:
     bookmarks: dict[tuple[str, str], str] = field(default_factory=dict)
     merged_notes: set[tuple[str, str]] = field(default_factory=set)
     sections: dict[etree._Element, SectionPair] = field(default_factory=dict)
+    placed: dict[etree._Element, etree._Element] = field(default_factory=dict)
     moves: dict[etree._Element, str] = field(default_factory=dict)
     tracked_moves: bool = True
 
