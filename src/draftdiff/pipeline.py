@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from draftdiff.model.source import Notice
     from draftdiff.topics.pack import TopicPack
 
+KEEP = "keep"
+"""Besides the views of ``View``: what ``compare`` does with tracked changes that drafts hold."""
+
 
 def read(path: str | os.PathLike[str], *, revisions: View | str = View.ACCEPT) -> Draft:
     """The draft in the file at ``path``, as a tree of clauses.
@@ -51,21 +54,23 @@ def compare(
     With ``old`` a range of revisions ("main...feature"), ``new`` is the path of a file in git.
 
     ``topics`` are topic packs of your own, used besides the ones that come with draftdiff.
-    ``revisions`` is as in ``read`` and concerns only drafts given as paths.
+    ``revisions`` is as in ``read`` and concerns only drafts given as paths; "keep" compares the
+    old draft without its tracked changes to the new one with them, and a redline written of it
+    signs them with their authors.
     Raises ``ReadError`` for a draft and ``OptionError`` for a pack that cannot be read.
     """
     from draftdiff import align, changes, classify
     from draftdiff.topics import judge, tag
 
-    view = _view(revisions)
+    views = (View.REJECT, View.ACCEPT) if revisions == KEEP else (_view(revisions),) * 2
     drafts = [
         draft if isinstance(draft, Draft) else read(draft, revisions=view)
-        for draft in _pair(old, new)
+        for draft, view in zip(_pair(old, new), views, strict=True)
     ]
     known = packs(topics)
     before, after = (tag(draft, known) for draft in drafts)
     comparison = classify.annotate(changes.describe(align.align(before, after)))
-    options = (*comparison.options, ("revisions", view.value))
+    options = (*comparison.options, ("revisions", str(revisions)))
     return replace(judge(comparison, known), options=options)
 
 

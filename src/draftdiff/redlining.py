@@ -105,19 +105,35 @@ def _moment(date: str | None) -> str:
 
 
 def _content(draft: Draft) -> bytes:
+    """The bytes that a draft was read from; none are needed of what is no Word document."""
     path = draft.source.path
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
+    if draft.source.format != "docx":
+        return b""
+    if path == "-":
         raise WriteError(
-            f"the draft can no longer be read ({error.strerror or error})", place=path
-        ) from error
+            "a redline needs the whole Word document, and standard input can be read only once",
+            hint="Give the draft as a file",
+        )
+    data = _reread(path)
     if hashlib.sha256(data).hexdigest() != draft.source.sha256:
         raise WriteError(
             "the draft has changed since it was compared", place=path, hint="Compare it again"
         )
     return data
+
+
+def _reread(path: str) -> bytes:
+    from draftdiff.git import revisions
+
+    if ":" in path and revisions.names_revision(path):
+        return revisions.content(path)
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise WriteError(
+            f"the draft can no longer be read ({error.strerror or error})", place=path
+        ) from error
 
 
 def audit_lines(found: list[Untracked]) -> list[str]:

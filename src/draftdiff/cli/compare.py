@@ -46,7 +46,7 @@ from draftdiff.errors import OptionError
     help="Show N unchanged clauses around each change.",
 )
 @click.option("--summary", is_flag=True, help="Only the head: positions, removals, counts.")
-@options.revisions
+@options.revisions_of_both
 @options.author
 @options.date
 @options.annotate

@@ -19,6 +19,14 @@ revisions = click.option(
     show_default=True,
     help="How to read tracked changes that a draft already holds.",
 )
+revisions_of_both = click.option(
+    "--revisions",
+    type=click.Choice(["accept", "reject", "refuse", "keep"]),
+    default="accept",
+    show_default=True,
+    help="How to read tracked changes that the drafts already hold; keep: as changes between "
+    "them, under their authors' names in a .docx.",
+)
 topics = click.option(
     "--topics",
     "packs",

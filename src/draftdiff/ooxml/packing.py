@@ -16,9 +16,10 @@ from lxml import etree
 
 from draftdiff.ooxml.elements import blank
 from draftdiff.ooxml.names import CONTENT_TYPES_NS, PACKAGE_RELATIONSHIPS_NS, R_NS
+from draftdiff.ooxml.parsing import parse
 
 if TYPE_CHECKING:
-    from draftdiff.ooxml.package import Package, Relationship
+    from draftdiff.ooxml.package import Package
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES_PART = "[Content_Types].xml"
@@ -39,6 +40,10 @@ class PackageEditor:
     links: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)
+
+    def xml(self, name: str) -> etree._Element:
+        """The tree of a part as it is to be written."""
+        return parse(self.parts[name], name) if name in self.parts else self.package.xml(name)
 
     def put_xml(self, name: str, root: etree._Element) -> None:
         """Replace or add a part."""
@@ -153,8 +158,3 @@ def content_type_of(package: Package, part: str) -> str:
 def to_bytes(root: etree._Element) -> bytes:
     """A part's tree as Word writes it: UTF-8, with a declaration."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def full_type(relationship: Relationship) -> str:
-    """The type of a relationship, whole."""
-    return f"{R_NS}/{relationship.kind}"

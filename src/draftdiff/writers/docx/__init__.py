@@ -59,12 +59,18 @@ def redline(
     (old, old_places), (new, new_places) = _documents((comparison.old, old), (comparison.new, new))
     answers = paragraph_answers(comparison, old_places, new_places)
     remarks = remarks_of(comparison, old_places, new_places) if settings.annotate else []
+    keep = ("revisions", "keep") in comparison.options
     broken = []
     data = b""
     for moves, edits in ((True, word_edits), (False, word_edits), (False, replaced)):
-        sides = open_side(old, views[0]), open_side(new, views[1])
+        sides = (
+            open_side(old, views[0], credited=keep),
+            open_side(new, views[1], credited=keep),
+        )
         marking = Marking(settings.author, settings.date)
-        data, notices = write_redline(*sides, answers, marking, edits, moves=moves, remarks=remarks)
+        data, notices = write_redline(
+            *sides, answers, marking, edits, moves=moves, remarks=remarks, scrubbed=settings.scrub
+        )
         broken = faults(data, old, new, *views)
         if not broken:
             return Redline(data, tuple(notices))

@@ -313,7 +313,9 @@ def _element(flow: _Flow, item: Paragraph) -> etree._Element:
         flow.session.placed[item.old] = element
     if item.status != KEPT:
         mark = mark_properties(paragraph_properties(element))
-        mark.insert(0, flow.session.marking.wrapper(mark, item.status))
+        gone = item.status == DELETED
+        signature = flow.session.credit(item.old if gone else element, "", gone=gone)
+        mark.insert(0, flow.session.marking.wrapper(mark, item.status, signature))
     item.new = element if item.new is None else item.new
     return element
 

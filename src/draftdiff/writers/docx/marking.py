@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml.names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, TXBX_CONTENT, T, w
+from draftdiff.writers.docx.credits import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,17 +34,20 @@ class Marking:
         self.next_id += 1
         return str(self.next_id - 1)
 
-    def sign(self, element: etree._Element) -> etree._Element:
-        """Give an element the attributes of a tracked change."""
+    def sign(self, element: etree._Element, signature: Signature | None = None) -> etree._Element:
+        """Give an element the attributes of a tracked change, by another author if one is given."""
+        author, date = signature or Signature(self.author, self.date)
         element.set(w("id"), self.number())
-        element.set(w("author"), self.author)
-        if self.date is not None:
-            element.set(w("date"), self.date)
+        element.set(w("author"), author)
+        if date is not None:
+            element.set(w("date"), date)
         return element
 
-    def wrapper(self, near: etree._Element, status: str) -> etree._Element:
+    def wrapper(
+        self, near: etree._Element, status: str, signature: Signature | None = None
+    ) -> etree._Element:
         """An empty ``w:ins``, ``w:del``, ``w:moveFrom`` or ``w:moveTo``."""
-        return self.sign(near.makeelement(WRAPPER[status]))
+        return self.sign(near.makeelement(WRAPPER[status]), signature)
 
     def record(self, props: etree._Element, before: etree._Element | None, name: str) -> None:
         """Add to a properties element what its properties were before.

@@ -13,6 +13,7 @@ from draftdiff.writers.docx.flow import merge_container
 from draftdiff.writers.docx.lines import Alphabet, LineReader
 from draftdiff.writers.docx.lists import map_lists, places_of, read_lists, translate_lists
 from draftdiff.writers.docx.remarks import write_remarks
+from draftdiff.writers.docx.scrubbing import scrub
 from draftdiff.writers.docx.sections import merge_sections
 from draftdiff.writers.docx.session import Parts, SectionPair, Session
 from draftdiff.writers.docx.styles import StyleMap, map_styles, read_sheet, translate_tree
@@ -40,6 +41,7 @@ def write_redline(
     *,
     moves: bool = True,
     remarks: Sequence[Remark] = (),
+    scrubbed: bool = False,
 ) -> tuple[bytes, list[Notice]]:
     """The redline as a package, and what its reader should know of it.
 
@@ -81,6 +83,8 @@ def write_redline(
                 data = new.package.read(name)
                 if b"purl.oclc.org" in data:
                     editor.parts[name] = to_bytes(new.package.xml(name))
+    if scrubbed:
+        scrub(editor, new.main)
     return editor.save(), list(_notices(styles))
 
 

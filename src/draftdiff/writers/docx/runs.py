@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from draftdiff.writers.docx.credits import Signature
     from draftdiff.writers.docx.lines import Line
     from draftdiff.writers.docx.session import Session
 
@@ -49,8 +50,8 @@ class Builder:
     parts: Parts
     near: etree._Element
     children: list[etree._Element] = field(default_factory=list)
-    _group: tuple[str, etree._Element] | None = None
-    _run: tuple[tuple[str, int, str | None], etree._Element] | None = None
+    _group: tuple[str, Signature | None, etree._Element] | None = None
+    _run: tuple[tuple[str, int, str | None, Signature | None], etree._Element] | None = None
 
     def edit(self, steps: Iterable[Step]) -> None:
         """Add the steps of an edited line."""
@@ -115,8 +116,8 @@ class Builder:
     # -- runs --
 
     def _text(self, leaf: Leaf, part: tuple[int, int], status: str, before: Leaf | None) -> None:
-        run = self._run_for(leaf, status, before)
         words = (leaf.element.text or "")[part[0] : part[1]]
+        run = self._run_for(leaf, status, before, words)
         tag = w("delText") if status == DELETED else T
         last = run[-1] if len(run) else None
         if last is None or last.tag != tag:
@@ -141,7 +142,9 @@ class Builder:
             dead_text(twin)
         run.append(twin)
 
-    def _run_for(self, leaf: Leaf, status: str, before: Leaf | None) -> etree._Element:
+    def _run_for(
+        self, leaf: Leaf, status: str, before: Leaf | None, words: str = ""
+    ) -> etree._Element:
         """The run that a slice belongs to: the last one, if all is alike, or a new one."""
         source = leaf.run
         assert source is not None
@@ -152,7 +155,10 @@ class Builder:
             record = canonical.properties(earlier, canonical.PROOFING)
             if record == canonical.properties(properties, canonical.PROOFING):
                 record = None
-        key = (status, id(source), record)
+        signature = None
+        if status in (INSERTED, DELETED):
+            signature = self.session.credit(source, words, gone=status == DELETED)
+        key = (status, id(source), record, signature)
         if self._run is not None and self._run[0] == key:
             return self._run[1]
         run = self.near.makeelement(R)
@@ -162,22 +168,24 @@ class Builder:
             if properties is None:
                 run.append(run.makeelement(RPR))
             self.session.marking.record(run[0], earlier, "rPrChange")
-        self._place(run, status)
+        self._place(run, status, signature)
         self._run = (key, run)
         return run
 
-    def _place(self, element: etree._Element, status: str) -> None:
+    def _place(
+        self, element: etree._Element, status: str, signature: Signature | None = None
+    ) -> None:
         """Add an element, inside the tracked change of its status."""
         self._run = None
         if status == KEPT:
             self._group = None
             self.children.append(element)
             return
-        if self._group is None or self._group[0] != status:
-            wrapper = self.session.marking.wrapper(self.near, status)
+        if self._group is None or self._group[:2] != (status, signature):
+            wrapper = self.session.marking.wrapper(self.near, status, signature)
             self.children.append(wrapper)
-            self._group = (status, wrapper)
-        self._group[1].append(element)
+            self._group = (status, signature, wrapper)
+        self._group[2].append(element)
 
     # -- notes --
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from draftdiff.writers.docx.carrying import Carrier
+    from draftdiff.writers.docx.credits import Signature
     from draftdiff.writers.docx.lines import LineReader
     from draftdiff.writers.docx.marking import Marking
     from draftdiff.writers.docx.script import WordEdits
@@ -59,6 +60,15 @@ class Session:
     placed: dict[etree._Element, etree._Element] = field(default_factory=dict)
     moves: dict[etree._Element, str] = field(default_factory=dict)
     tracked_moves: bool = True
+
+    def credit(self, element: etree._Element | None, words: str, *, gone: bool) -> Signature | None:
+        """Who made this deletion (``gone``) or insertion, as the documents themselves say."""
+        stays, goes = (self.old, self.new) if gone else (self.new, self.old)
+        if stays.credits is None or goes.credits is None:
+            return None
+        if element is not None and element in stays.credits.elements:
+            return stays.credits.elements[element]
+        return goes.credits.of_text(words.strip())
 
     def name_bookmarks(self) -> None:
         """Decide which old bookmarks are carried: those whose name the new document lacks."""

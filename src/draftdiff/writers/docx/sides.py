@@ -11,6 +11,7 @@ from draftdiff.ooxml import canonical
 from draftdiff.ooxml.names import ALTERNATE_CONTENT, XML_SPACE, P, R, T, mc, w
 from draftdiff.ooxml.package import open_package
 from draftdiff.ooxml.resolve import CUSTOM_XML, remove, resolve, unwrap, unwrap_control
+from draftdiff.writers.docx.credits import Credits
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,12 +38,15 @@ class Side:
     links: dict[str, dict[str, Relationship]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
+    credits: Credits | None = None
 
     def story(self, part: str) -> etree._Element:
         """The tree of a part that holds text, settled and tidied, always the same one."""
         if part not in self.roots:
             root = self.package.xml(part)
             self.ordinals[part] = dict(enumerate(root.iter(P)))
+            if self.credits is not None:
+                self.credits.collect(root, self.view)
             resolve(root, self.view)
             tidy(root)
             self.roots[part] = root
@@ -113,10 +117,14 @@ class Side:
         return canonical.content(root, lambda _: "").encode("utf-8", "surrogatepass")
 
 
-def open_side(data: bytes, view: View) -> Side:
-    """Open one document; raises ``ReadError`` when it cannot be read as Word document."""
+def open_side(data: bytes, view: View, *, credited: bool = False) -> Side:
+    """Open one document; raises ``ReadError`` when it cannot be read as Word document.
+
+    ``credited``: remember who made the tracked changes that it holds.
+    """
     package = open_package(data)
     side = Side(package, view, package.main_part())
+    side.credits = Credits() if credited else None
     side.body()
     return side
 
