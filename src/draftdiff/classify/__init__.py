@@ -92,8 +92,7 @@ def annotate(comparison: Comparison) -> Comparison:
         if match.status in _REWORDED
     }
     context = Context(
-        actors=learned_actors(_texts(comparison.old), lexicons[0])
-        | learned_actors(_texts(comparison.new), lexicons[1]),
+        actors=_actors(comparison, lexicons),
         old_match={i: n for n, match in enumerate(comparison.matches) for i in match.old},
         new_match={i: n for n, match in enumerate(comparison.matches) for i in match.new},
     )
@@ -104,6 +103,13 @@ def annotate(comparison: Comparison) -> Comparison:
     notices = comparison.notices + stale_references(comparison, context)
     notices += _too_long(comparison, passages)
     return replace(comparison, matches=matches, notices=notices)
+
+
+def _actors(comparison: Comparison, lexicons: tuple[Lexicon, Lexicon]) -> frozenset[str]:
+    texts = _texts(comparison.old), _texts(comparison.new)
+    if lexicons[0] is lexicons[1]:
+        return learned_actors([*texts[0], *texts[1]], lexicons[0])  # most stands in both
+    return learned_actors(texts[0], lexicons[0]) | learned_actors(texts[1], lexicons[1])
 
 
 def _texts(draft: Draft) -> list[str]:

@@ -6,6 +6,7 @@ party wherever it stands.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._context import without_possessive
@@ -29,22 +30,27 @@ def learned_actors(texts: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     opening: set[str] = set()
     inside: set[str] = set()
     agents = lexicon.sets["agent_prepositions"]
+    heads = {
+        word
+        for word, entries in lexicon.exact.items()
+        if word in agents or any(entry.kind == "modal" for entry in entries)
+    }
     for text in dict.fromkeys(texts):
         words = text.split()
-        for index, word in enumerate(words):
-            if word[0].isupper():
-                if index and words[index - 1][-1] not in _ENDS and word[-1] not in _ENDS:
-                    inside.add(_name_word(word, lexicon))
-            elif word in agents:
+        inside.update(
+            word
+            for before, word in pairwise(words)
+            if word[0].isupper() and before[-1] not in _ENDS
+        )
+        for index in [index for index, word in enumerate(words) if word in heads]:
+            if words[index] in agents:
                 name, last = _name_from(words, index + 1, lexicon)
                 if name and _stands_alone(words, last, lexicon):
                     subjects.add(name)
-            elif any(e.kind == "modal" for e in lexicon.exact.get(word, ())) and _binds(
-                words, index, lexicon
-            ):
+            elif _binds(words, index, lexicon):
                 for name, opens in _subjects(words, index, lexicon):
                     (opening if opens else subjects).add(name)
-    return frozenset(subjects | (opening & inside))
+    return frozenset(subjects | (opening & {_name_word(word, lexicon) for word in inside}))
 
 
 def _name_word(word: str, lexicon: Lexicon) -> str:

@@ -126,19 +126,22 @@ def _phrases(words: list[str], lexicon: Lexicon) -> list[Hit]:
     """The longest listed phrase at each place, in every sense it has; phrases do not overlap."""
     found: list[Hit] = []
     text = tuple(words)
-    index, count = 0, len(words)
-    while index < count:
+    exact, stems = lexicon.exact, lexicon.stems
+    end = 0
+    for index, word in enumerate(words):
+        if index < end or (word not in exact and word[:3] not in stems):
+            continue
         longest = 0
         senses: list[Entry] = []
-        for entry in lexicon.starting(words[index]):
+        for entry in lexicon.starting(word):
             size = len(entry.words)
             if size < longest:
                 break
-            if text[index : index + size] == entry.words or _begins(entry, words[index]):
+            if text[index : index + size] == entry.words or _begins(entry, word):
                 longest = size
                 senses.append(entry)
         found.extend(Hit(index, index + longest, e.kind, e.sense) for e in senses)
-        index += longest or 1
+        end = index + longest
     return found
 
 

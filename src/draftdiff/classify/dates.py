@@ -185,10 +185,13 @@ def _with_object(side: Side, index: int) -> int:
 
 def _calendar(side: Side) -> list[Fact]:
     found: list[Fact] = []
-    for index, word in enumerate(side.words):
+    months = side.lexicon.months
+    places = [i for i, word in enumerate(side.words) if word in months or word[0].isdigit()]
+    for index in places:
+        word = side.words[index]
         date = _numeric_date(word) if word[0].isdigit() else None
         first, last = index, index + 1
-        if date is None and word in side.lexicon.months:
+        if date is None and word in months:
             date, first, last = _named_date(side, index)
         if date is None and _YEAR.fullmatch(word) and _is_year(side, index):
             date = (int(word), 0, 0)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from draftdiff.classify._context import bare, names, opens_sentence
+from draftdiff.classify._context import bare, names, opens_sentence, without_possessive
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_own_provision, is_small, quoted, report
 from draftdiff.classify._stem import are_akin, stem
 from draftdiff.model.comparison import Change, ChangeKind
+from draftdiff.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
@@ -44,14 +46,10 @@ def find(side: Side, context: Context) -> list[Fact]:
         if index in taken:
             found.extend(fact for fact in named if fact.first == index)
             continue
-        noun = bare(word, side)
-        if noun in side.lexicon.sets["roles"]:
-            pronoun = noun in side.lexicon.sets["pronouns"]
-            sense = "pronoun" if pronoun else "role"
-        elif _is_agent(side, noun):
-            sense = "agent"
-        else:
+        sense = _sense(word, side.lexicon.language)
+        if not sense:
             continue
+        noun = bare(word, side)
         first = index
         if sense != "pronoun":
             if found and found[-1].last == index and found[-1].sense in _PLAIN:
@@ -177,13 +175,20 @@ def _acts_here(side: Side, fact: Fact) -> bool:
     )
 
 
-def _is_agent(side: Side, noun: str) -> bool:
-    return (
+@lru_cache(maxsize=1 << 14)
+def _sense(word: str, language: str) -> str:
+    """What kind of actor a common noun or pronoun names; "" for none."""
+    words = lexicon(language)
+    noun = without_possessive(word, words)
+    if noun in words.sets["roles"]:
+        return "pronoun" if noun in words.sets["pronouns"] else "role"
+    is_agent = (
         len(noun) > 5
-        and noun.endswith(side.lexicon.agents)
-        and noun not in side.lexicon.sets["not_parties"]
+        and noun.endswith(words.agents)
+        and noun not in words.sets["not_parties"]
         and noun.isalpha()
     )
+    return "agent" if is_agent else ""
 
 
 def _start_of_noun(side: Side, index: int, taken: set[int]) -> int:

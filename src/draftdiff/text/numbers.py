@@ -226,6 +226,7 @@ def _listed(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
 
 def _with_fractions(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
     """``found`` with "two thirds" divided and "half" added."""
+    half = lexicon.sets["half"]
     result = [
         Figure(figure.first, figure.last + 1, figure.value / lexicon.denominators[under])
         if figure.last < len(tokens)
@@ -236,8 +237,12 @@ def _with_fractions(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon
     ]
     for index, token in enumerate(tokens):
         word = token.casefold()
+        if "-" not in word:
+            if word in half:
+                result.append(Figure(index, index + 1, 0.5))
+            continue
         over, _, under = word.partition("-")
-        if word in lexicon.sets["half"]:
+        if word in half:
             result.append(Figure(index, index + 1, 0.5))
         elif under in lexicon.denominators and _is_number_word(over, lexicon.language):
             result.append(
