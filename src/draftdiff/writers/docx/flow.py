@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftdiff.ooxml import canonical
-from draftdiff.ooxml.names import PPR, RPR, TBL, P, w
+from draftdiff.ooxml.names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, TBL, P, w
 from draftdiff.ooxml.resolve import flat_blocks, remove
 from draftdiff.writers.docx.marking import (
     DELETED,
@@ -21,6 +21,7 @@ from draftdiff.writers.docx.marking import (
     MOVED_TO,
     copies,
     copy,
+    dead_text,
     mark_properties,
     paragraph_properties,
 )
@@ -210,7 +211,9 @@ def anchor_last_marks(items: list[Paragraph | Table]) -> None:
         item = items[end] if end < len(items) else None
         if item is None or (isinstance(item, Table) and item.status == KEPT):
             stretch = [one for one in items[start:end] if isinstance(one, Paragraph)]
-            merged = _anchored(stretch) if stretch and items[end - 1] is stretch[-1] else None
+            merged = None
+            if stretch and items[end - 1] is stretch[-1]:
+                merged = _anchored(stretch, items)
             if merged is not None:
                 items[:] = [one for one in items if one is not merged]
                 return anchor_last_marks(items)
@@ -218,17 +221,19 @@ def anchor_last_marks(items: list[Paragraph | Table]) -> None:
     return None
 
 
-def _anchored(stretch: list[Paragraph]) -> Paragraph | None:
+def _anchored(stretch: list[Paragraph], items: list[Paragraph | Table]) -> Paragraph | None:
     """Anchor one stretch; the paragraph that was merged into the last one, if any."""
     last = stretch[-1]
-    if last.status == KEPT or last.move:
+    if last.status == KEPT:
         return None
+    _forget_move(last, items)
     for index in range(len(stretch) - 2, -1, -1):
         earlier = stretch[index]
-        if earlier.status == last.status and not earlier.move:
+        if (earlier.new is None) == (last.new is None) and earlier.status != KEPT:
             continue
-        if earlier.move or _ends_section(earlier) or _ends_section(last):
+        if _ends_section(earlier) or _ends_section(last):
             return None
+        _forget_move(earlier, items)
         if earlier.status == KEPT:
             _hand_over(earlier, last)
             return None
@@ -249,6 +254,23 @@ def _anchored(stretch: list[Paragraph]) -> Paragraph | None:
         last.status = KEPT
         return earlier
     return None
+
+
+def _forget_move(paragraph: Paragraph, items: list[Paragraph | Table]) -> None:
+    """Make of a move, on both sides, a deletion and an insertion: its mark is needed."""
+    name = paragraph.move
+    if name is None:
+        return
+    for item in items:
+        if isinstance(item, Paragraph) and item.move == name:
+            item.move = None
+            item.status = DELETED if item.status == MOVED_FROM else INSERTED
+            for child in item.children or ():
+                if child.tag == MOVE_FROM:
+                    child.tag = DEL
+                    dead_text(child)
+                elif child.tag == MOVE_TO:
+                    child.tag = INS
 
 
 def _hand_over(earlier: Paragraph, last: Paragraph) -> None:
