@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
-from draftdiff.model.comparison import TopicOutcome
+from draftdiff.model.comparison import Change, ChangeKind, Direction, Substance, TopicOutcome
 from draftdiff.topics import judge, load_packs, tag
 
 CASES = Path(__file__).parents[1] / "cases" / "topics"
@@ -168,3 +170,185 @@ def test_a_draft_against_itself_has_only_kept_topics(case, make_draft, make_comp
 def test_each_old_and_new_evidence_begins_with_the_carrying_clause(verdict):
     said = verdict(["Sanctions end.", BARS], [BARS], [(0, None), (1, 0)], "nato-membership")
     assert (said.old[0].clause, said.new[0].clause) == (1, 0)
+
+
+def _change(kind, old, new, direction=None, old_text="", new_text=""):
+    spans = [
+        (text.index(words), text.index(words) + len(words)) if words else None
+        for text, words in ((old_text, old), (new_text, new))
+    ]
+    return Change(kind, old, new, *spans, Substance.SUBSTANTIVE, "", direction)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes", "outcome"),
+    [
+        (
+            "The parties shall conclude a non-aggression pact.",
+            "The parties may conclude a non-aggression pact.",
+            [(ChangeKind.MODALITY, "shall", "may", Direction.WEAKENED)],
+            TopicOutcome.SOFTENED,
+        ),
+        (
+            "The parties will conclude a non-aggression pact.",
+            "The parties shall conclude a non-aggression pact.",
+            [(ChangeKind.MODALITY, "will", "shall", Direction.STRENGTHENED)],
+            TopicOutcome.REWORDED,
+        ),
+        (
+            "The guarantors shall provide military assistance.",
+            "The guarantors shall provide military assistance unless one of them objects.",
+            [(ChangeKind.CONDITION, None, "unless one of them objects")],
+            TopicOutcome.SOFTENED,
+        ),
+        (
+            "Sanctions shall be lifted within 90 days.",
+            "Sanctions shall be lifted within 30 days.",
+            [(ChangeKind.DATE, "within 90 days", "within 30 days", Direction.STRENGTHENED)],
+            TopicOutcome.HARDENED,
+        ),
+        (
+            CAP.format("600,000"),
+            "The armed forces shall not exceed 600,000 personnel in peacetime.",
+            [(ChangeKind.SCOPE, None, "in peacetime", Direction.NARROWED)],
+            TopicOutcome.SOFTENED,
+        ),
+        (
+            "The state shall not use force.",
+            "The state shall not permanently use force.",
+            [(ChangeKind.SCOPE, None, "permanently", Direction.WIDENED)],
+            TopicOutcome.SOFTENED,
+        ),
+        (
+            "Amnesty is granted if the courts agree.",
+            "Amnesty is granted when the courts consent.",
+            [(ChangeKind.CONDITION, "if the courts agree", "when the courts consent")],
+            TopicOutcome.REWORDED,
+        ),
+        (
+            "Donors shall provide $100 billion for reconstruction.",
+            "Donors may provide $200 billion for reconstruction.",
+            [
+                (ChangeKind.MODALITY, "shall", "may", Direction.WEAKENED),
+                (ChangeKind.QUANTITY, "$100 billion", "$200 billion", Direction.INCREASED),
+            ],
+            TopicOutcome.UNSURE,
+        ),
+    ],
+)
+def test_a_position_that_stays_is_weighed_by_what_changed_in_its_sentence(
+    old, new, changes, outcome, make_draft, make_comparison, peace
+):
+    mirror = {
+        TopicOutcome.SOFTENED: TopicOutcome.HARDENED,
+        TopicOutcome.HARDENED: TopicOutcome.SOFTENED,
+    }
+    drafts = [tag(make_draft(text), peace) for text in (old, new)]
+    done = make_comparison(*drafts, [(0, 0)])
+    typed = tuple(_change(*change, old_text=old, new_text=new) for change in _four(changes))
+    match = replace(done.matches[0], changes=typed, similarity=0.9)
+    (said,) = judge(replace(done, matches=(match,)), peace).topics
+    assert said.outcome is outcome
+    if outcome in mirror:
+        words = changes[0][2] or changes[0][1]
+        assert f'"{words}"' in said.explanation
+    back = make_comparison(*drafts[::-1], [(0, 0)])
+    opposite = {
+        Direction.STRENGTHENED: Direction.WEAKENED,
+        Direction.WEAKENED: Direction.STRENGTHENED,
+        Direction.NARROWED: Direction.WIDENED,
+        Direction.WIDENED: Direction.NARROWED,
+        Direction.INCREASED: Direction.DECREASED,
+    }
+    turned = tuple(
+        replace(
+            change,
+            old=change.new,
+            new=change.old,
+            old_span=change.new_span,
+            new_span=change.old_span,
+            direction=opposite.get(change.direction),
+        )
+        for change in typed
+    )
+    match = replace(back.matches[0], changes=turned, similarity=0.9)
+    (said,) = judge(replace(back, matches=(match,)), peace).topics
+    assert said.outcome is mirror.get(outcome, outcome)
+
+
+def _four(changes):
+    return [change if len(change) == 4 else (*change, None) for change in changes]
+
+
+def test_a_change_outside_the_sentence_that_carries_a_position_does_not_weigh(
+    make_draft, make_comparison, peace
+):
+    old = "The state shall not join NATO. The parties meet in spring."
+    new = "The state will not join NATO. The parties meet in spring if they agree."
+    drafts = [tag(make_draft(text), peace) for text in (old, new)]
+    done = make_comparison(*drafts, [(0, 0)])
+    change = _change(ChangeKind.CONDITION, None, "if they agree", None, old, new)
+    match = replace(done.matches[0], changes=(change,), similarity=0.9)
+    (said,) = judge(replace(done, matches=(match,)), peace).topics
+    assert said.outcome is TopicOutcome.REWORDED
+
+
+def test_months_and_days_are_compared_as_time(verdict):
+    months, days = "Elections shall be held within six months.", "Elections: within 100 days."
+    assert verdict([months], [days], [(0, 0)], "elections").outcome is TopicOutcome.HARDENED
+    assert verdict([days], [months], [(0, 0)], "elections").outcome is TopicOutcome.SOFTENED
+
+
+def test_a_harder_demand_that_went_beside_the_one_that_stays_softens_the_draft(verdict):
+    rules = "The state shall adopt European standards on minority rights."
+    ban = "Nazi ideology shall be prohibited."
+    there = verdict([rules, ban], [rules], [(0, 0), (1, None)], "minorities-and-language")
+    back = verdict([rules], [rules, ban], [(0, 0), (None, 1)], "minorities-and-language")
+    assert (there.outcome, back.outcome) == (TopicOutcome.SOFTENED, TopicOutcome.HARDENED)
+    assert "no longer there: bans an ideology (point 2)" in there.explanation
+    assert "new beside it: bans an ideology (point 2)" in back.explanation
+
+
+def test_a_ban_whose_clause_went_is_dropped_though_the_topic_is_still_mentioned(verdict):
+    mention = "The NATO membership question is noted by the parties."
+    gone = verdict([BARS, mention], [mention], [(0, None), (1, 0)], "nato-membership")
+    came = verdict([mention], [BARS, mention], [(None, 0), (0, 1)], "nato-membership")
+    assert (gone.outcome, came.outcome) == (TopicOutcome.DROPPED, TopicOutcome.NEW)
+
+
+_POOL = sorted(
+    line[2:]
+    for name in ("nato-membership", "territory", "elections", "foreign-troops")
+    for line in (CASES / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("- ")
+)
+
+
+@given(data=strategies.data())
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_mirrored_drafts_have_mirrored_outcomes(data, make_draft, make_comparison, peace):
+    texts = strategies.lists(strategies.sampled_from(_POOL), min_size=1, max_size=5)
+    old, new = data.draw(texts), data.draw(texts)
+    order = data.draw(strategies.permutations(range(len(new))))
+    paired = data.draw(strategies.integers(0, min(len(old), len(new))))
+    pairs = [(index, order[index]) for index in range(paired)]
+    pairs += [(index, None) for index in range(paired, len(old))]
+    pairs += [(None, order[index]) for index in range(paired, len(new))]
+    drafts = [tag(make_draft(*rows), peace) for rows in (old, new)]
+    there = judge(make_comparison(*drafts, pairs), peace).topics
+    turned = [(after, before) for before, after in pairs]
+    back = judge(make_comparison(*drafts[::-1], turned), peace).topics
+    mirror = {
+        TopicOutcome.SOFTENED: TopicOutcome.HARDENED,
+        TopicOutcome.HARDENED: TopicOutcome.SOFTENED,
+        TopicOutcome.DROPPED: TopicOutcome.NEW,
+        TopicOutcome.NEW: TopicOutcome.DROPPED,
+    }
+    assert [(v.topic, mirror.get(v.outcome, v.outcome)) for v in there] == [
+        (v.topic, v.outcome) for v in back
+    ]

@@ -44,9 +44,16 @@ def explain(
     pair: tuple[Said | None, Said | None],
     old: list[Said],
     new: list[Said],
+    words: list[str],
 ) -> str:
-    """The sentence for an outcome; ``pair`` are the clauses that speak for the drafts."""
+    """The sentence for an outcome; ``pair`` are the clauses that speak for the drafts.
+
+    ``words`` say what changed in a position that stays.
+    """
     was, now = (_phrase(topic, said) for said in pair)
+    stays = pair[0] is not None and title_of(position_of(topic, pair[0]), pair[0]) == title_of(
+        position_of(topic, pair[1]), pair[1]
+    )
     match outcome:
         case TopicOutcome.NEW:
             said = f"{now} is new"
@@ -60,12 +67,18 @@ def explain(
             said = f"{was} is kept in other words ({_where(pair[1])})"
         case TopicOutcome.UNSURE:
             said = f"unsure, read both: {was}; then {now}"
+        case TopicOutcome.SOFTENED | TopicOutcome.HARDENED if stays:
+            said = f"{was} stays ({_where(pair[1])}), but {outcome}"
         case _:
             said = f"{was} became {now}"
     shown = {s.reading.position for s in pair if s is not None}
+    if words and outcome not in (TopicOutcome.KEPT, TopicOutcome.REVERSED):
+        said += f": {', '.join(words)}"
     gone = _only(topic, old, new, shown)
     if gone and new:
         said += f"; no longer there: {', '.join(gone)}"
+    if stays and outcome is TopicOutcome.HARDENED and (come := _only(topic, new, old, shown)):
+        said += f"; new beside it: {', '.join(come)}"
     return f"{topic.title}: {said}."
 
 

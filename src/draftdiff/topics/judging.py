@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
 from draftdiff.model.draft import ClauseKind
 from draftdiff.topics._explain import Said, explain, position_of, title_of
+from draftdiff.topics._force import negated, shifts
 from draftdiff.topics.patterns import compiled
 from draftdiff.topics.reading import opposed, reader
 from draftdiff.topics.sentences import fold
@@ -103,8 +104,18 @@ def _verdict(
         old=_evidence(before, old),
         new=_evidence(after, new),
         pax=topic.pax,
-        explanation=explain(topic, outcome, (before, after), old, new),
+        explanation=explain(
+            topic, outcome, (before, after), old, new, _words(before, after, partner)
+        ),
     )
+
+
+def _words(before: Said | None, after: Said | None, partner: dict[int, Match]) -> list[str]:
+    """What the typed changes in the two sentences say, where both take the same position."""
+    if before is None or after is None or before.reading.position != after.reading.position:
+        return []
+    match = partner.get(before.clause.index)
+    return [shift.words for shift in shifts(match, before, after)]
 
 
 def _carrier(said: list[Said]) -> Said | None:
@@ -139,9 +150,17 @@ def _reversal(
             other = position_of(topic, after)
             if other is None or after.clause.index not in match.new or _lesser(after.clause):
                 continue
-            if opposed(one, other):
+            if opposed(one, other) and not _mixed(before, after):
                 return before, after
     return None
+
+
+def _mixed(before: Said, after: Said) -> bool:
+    """Whether both clauses say what the other is known by: then nothing has turned round."""
+    return (
+        before.reading.position in after.reading.takes
+        and after.reading.position in before.reading.takes
+    )
 
 
 def _outcome(
@@ -163,16 +182,38 @@ def _outcome(
     if one is None or other is None:
         return _without(one, other, old, new, partner)
     if opposed(one, other):
-        return TopicOutcome.REVERSED
+        return TopicOutcome.UNSURE if _mixed(before, after) else TopicOutcome.REVERSED
     if one.id != other.id and _is(partner, before, Status.REMOVED) and _stays(after, old, partner):
         return TopicOutcome.DROPPED
     if one.id != other.id and _added(after, partner) and _goes_on(before, new, partner):
         return TopicOutcome.NEW
+    ranks = {position.id: rank for rank, position in enumerate(topic.position)}
     if one.id != other.id:
-        ranks = [position.id for position in topic.position]
-        harder = ranks.index(other.id) > ranks.index(one.id)
-        return TopicOutcome.HARDENED if harder else TopicOutcome.SOFTENED
-    return _same(one, before, after, partner)
+        return _by(ranks[other.id] - ranks[one.id])
+    outcome = _same(one, before, after, partner)
+    if outcome in (TopicOutcome.KEPT, TopicOutcome.REWORDED):
+        # What else is demanded counts where it is harder than what stays.
+        lost, gained = _beyond(one, old, new, ranks), _beyond(one, new, old, ranks)
+        outcome = _by(gained - lost) if gained != lost else outcome
+    return outcome
+
+
+def _by(step: int) -> TopicOutcome:
+    return TopicOutcome.HARDENED if step > 0 else TopicOutcome.SOFTENED
+
+
+def _beyond(position: Position, here: list[Said], there: list[Said], ranks: dict[str, int]) -> int:
+    """The rank of the hardest position that only ``here`` has, if harder than ``position``."""
+    known = {taken for said in there for taken in said.reading.takes}
+    only = (
+        ranks[said.reading.position]
+        for said in here
+        if said.reading.position is not None
+        and said.reading.position not in known
+        and not _lesser(said.clause)
+    )
+    hardest = max(only, default=-1)
+    return hardest if hardest > ranks[position.id] else -1
 
 
 def _stays(after: Said, old: list[Said], partner: dict[int, Match]) -> bool:
@@ -204,20 +245,22 @@ def _without(
     partner: dict[int, Match],
 ) -> TopicOutcome:
     """At least one side speaks of the topic without a position that the pack knows."""
-    removed = all(_is(partner, s, Status.REMOVED) for s in old)
-    answered = {i for s in old for i in _partners(partner, s)}
-    if one is not None and removed:
-        # What is left in the new draft was there before, or came new without a position.
-        return TopicOutcome.DROPPED
-    if one is None and other is not None and not answered & {s.clause.index for s in new}:
-        return TopicOutcome.NEW if removed else TopicOutcome.UNSURE
+    answers = {(s.clause.index, i) for s in old for i in _partners(partner, s)}
+    spoken = {s.clause.index for s in new}
     if one is None and other is None:
         same = all(_unchanged(partner, s) for s in old)
-        if same and {s.clause.index for s in new} <= answered:
+        answered = {i for _, i in answers}
+        if same and spoken <= answered:
             return TopicOutcome.KEPT
-        if {s.clause.index for s in new} == answered:
-            return TopicOutcome.REWORDED
-    return TopicOutcome.UNSURE
+        return TopicOutcome.REWORDED if spoken == answered else TopicOutcome.UNSURE
+    # A position whose clauses nothing answers on the topic went, or came, as a whole.
+    if one is not None:
+        firm = {s.clause.index for s in old if s.reading.position is not None}
+        went = not any(i in firm and j in spoken for i, j in answers)
+        return TopicOutcome.DROPPED if went else TopicOutcome.UNSURE
+    firm = {s.clause.index for s in new if s.reading.position is not None}
+    came = not any(j in firm for _, j in answers)
+    return TopicOutcome.NEW if came else TopicOutcome.UNSURE
 
 
 def _same(position: Position, before: Said, after: Said, partner: dict[int, Match]) -> TopicOutcome:
@@ -225,13 +268,18 @@ def _same(position: Position, before: Said, after: Said, partner: dict[int, Matc
     if position.harder and first != second:
         if first is None or second is None:
             return TopicOutcome.UNSURE
-        harder = (second > first) is (position.harder == "higher")
-        return TopicOutcome.HARDENED if harder else TopicOutcome.SOFTENED
+        return _by(1 if (second > first) is (position.harder == "higher") else -1)
     if after.clause.index in _partners(partner, before) and _unchanged(partner, before):
         return TopicOutcome.KEPT
     if fold(before.reading.quotation) == fold(after.reading.quotation):
         return TopicOutcome.KEPT
-    return TopicOutcome.REWORDED
+    match = partner.get(before.clause.index)
+    if negated(match, before, after):
+        return TopicOutcome.UNSURE
+    steps = {1 if shift.step > 0 else -1 for shift in shifts(match, before, after)}
+    if len(steps) == 1:
+        return _by(*steps)
+    return TopicOutcome.UNSURE if steps else TopicOutcome.REWORDED
 
 
 def _partners(partner: dict[int, Match], said: Said) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ _ACTIVE = re.compile(
     r"|renunciation|forgo|forgoes|forgoing|abandon(?:s|ing)?|relinquish(?:es|ing)?"
     r"|waiv(?:e|es|ing|er|ers)|reject(?:s|ing|ion)?|refus(?:e|es|ing|al)|oppos(?:e|es|ition to)"
     r"|hinder(?:s|ing)?|imped(?:e|es|ing)|giv(?:es?|ing) up|drops? (?:its|the|all|any)|blocking"
-    r"|blocks|ceasing|den(?:y|ies)|abolish(?:es|ing)?|revok(?:e|es|ing)|restrict(?:s|ing)?|desist\w*)"
+    r"|blocks|ceasing|den(?:y|ies)|abolish(?:es|ing)?|revok(?:e|es|ing)|restrict(?:s|ing|ions?)?|desist\w*)"
 )
 # Looks like a denier and is none.
 _INNOCENT = (
@@ -67,11 +67,12 @@ _PREDICATE = (
     r"|recogni[sz]es?|has|have|retains?|remains?|receives?|becomes?|acknowledges?|affirms?"
 )
 _BORDER = re.compile(
-    r"[;:]|\b(?:but|however|while|whereas|although|unless|except|provided that|if|aber|jedoch|mais|але|но)"
-    r"\b"
+    r"[;:]|\b(?:but|however|while|whereas|although|unless|except|provided that|if|aber|jedoch|mais"
+    r"|але|но)\b"
     rf"|,?\s(?:and|or|which|who)\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
     rf"|,\s(?=(?:\w+\s){{0,3}}?(?:{_PREDICATE})\b)"
     r"|(?<=\w),?\s(?:in order to|so that|so as to)\s"
+    r"|,\s(?:under|with|subject to|in accordance with)\s"
 )
 _COORDINATION = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bі\b|\bта\b|\bи\b")
 _WORD = re.compile(r"\w+")

@@ -39,7 +39,11 @@ _REMEMBERED = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one clause says on one topic; ``takes`` are all positions found, chosen or not."""
+    """What one clause says on one topic; ``takes`` are all positions found, chosen or not.
+
+    ``sentence`` is the range of the sentence that is quoted. ``polar`` tells that the position was
+    found by what is affirmed or denied, so that a negation would have been noticed.
+    """
 
     topic: str
     position: str | None
@@ -49,6 +53,8 @@ class Reading:
     quotation: str
     takes: tuple[str, ...]
     conflict: bool
+    sentence: tuple[int, int] = (0, 0)
+    polar: bool = True
 
 
 class Reader:
@@ -154,6 +160,8 @@ class Reader:
             quotation=_quotation(clause, ranges),
             takes=tuple(sorted({claim.position.id for claim in claims})),
             conflict=conflict,
+            sentence=ranges,
+            polar=chosen is None or chosen.polar,
         )
 
 
@@ -172,6 +180,7 @@ class _Claim:
     spans: tuple[tuple[int, int], ...]
     number: float | None
     quotation: tuple[int, int]
+    polar: bool
 
 
 def _some(whole: Sentence | None) -> tuple[Sentence, ...]:
@@ -210,21 +219,32 @@ def _claim(
     sentence: Sentence,
     whole: Sentence | None,
 ) -> _Claim | None:
-    best: tuple[int, list[tuple[int, int]], Sentence] | None = None
+    best: tuple[int, list[tuple[int, int]], Sentence, bool] | None = None
     for rule in rules:
         if best is not None and rule.weight <= best[0]:
             continue
         where = whole if rule.whole and whole is not None else sentence
         hits = _hits(rule, where) if where.may(rule) else None
         if hits is not None:
-            best = (rule.weight, hits, where)
+            best = (rule.weight, hits, where, bool(rule.denied or rule.affirmed))
     if best is None:
         return None
-    weight, hits, where = best
+    weight, hits, where, polar = best
     position = topic.topic.position[rank]
-    quantity = first_quantity(where.text, hits, where.offset) if position.harder else None
+    quantity = (
+        first_quantity(where.text, hits, where.offset, days=position.unit == "days")
+        if position.harder
+        else None
+    )
     return _Claim(
-        position, rank, weight, number, tuple(hits), quantity, (sentence.start, sentence.end)
+        position,
+        rank,
+        weight,
+        number,
+        tuple(hits),
+        quantity,
+        (sentence.start, sentence.end),
+        polar,
     )
 
 

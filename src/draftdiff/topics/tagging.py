@@ -33,7 +33,12 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
         if sparing and sum(map(bool, said)) < pack.share * len(speaking):
             continue
         for hits, readings in zip(own, said, strict=True):
-            hits += [TopicHit(pack.id, r.topic, r.position, r.spans) for r in readings]
+            hits += [
+                TopicHit(
+                    pack.id, r.topic, r.position, r.spans, takes=r.takes, conflict=r.conflict
+                )
+                for r in readings
+            ]
     clauses: list[Clause] = []
     for clause, hits in zip(draft.clauses, own, strict=True):
         every = (*hits, *_inherited(clause, hits, clauses))
