@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from draftdiff.changes import describe
 from draftdiff.classify import annotate
 from draftdiff.model.alignment import Alignment, Link
-from draftdiff.model.comparison import Match, Substance
+from draftdiff.model.comparison import Direction, Match, Substance
 from draftdiff.model.draft import Clause, ClauseKind, Draft
 from draftdiff.model.source import Source
 from draftdiff.text.lexicon import LANGUAGES
@@ -65,3 +65,31 @@ def test_no_difference_passes_without_a_word(old: str, new: str, language: str) 
 @given(_TEXTS, st.sampled_from(LANGUAGES))
 def test_a_text_against_itself_has_no_changes(text: str, language: str) -> None:
     assert _match(text, text, language).changes == ()
+
+
+_MIRRORED = {
+    Direction.STRENGTHENED: Direction.WEAKENED,
+    Direction.INCREASED: Direction.DECREASED,
+    Direction.WIDENED: Direction.NARROWED,
+    Direction.REVERSED: Direction.REVERSED,
+}
+_MIRRORED |= {there: here for here, there in _MIRRORED.items()}
+
+
+@settings(deadline=None)
+@given(_TEXTS, _TEXTS, st.sampled_from(LANGUAGES))
+def test_swapped_drafts_have_mirrored_changes(old: str, new: str, language: str) -> None:
+    forth = _match(old, new, language).changes
+    back = _match(new, old, language).changes
+    assert sorted(
+        (c.kind, c.old_span or (), c.new_span or (), c.substance, str(c.direction)) for c in forth
+    ) == sorted(
+        (
+            c.kind,
+            c.new_span or (),
+            c.old_span or (),
+            c.substance,
+            str(_MIRRORED[c.direction] if c.direction else None),
+        )
+        for c in back
+    )

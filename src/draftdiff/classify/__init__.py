@@ -71,6 +71,8 @@ _PARTS = frozenset(
         ChangeKind.PARTY,
         ChangeKind.SCOPE,
         ChangeKind.REFERENCE,
+        ChangeKind.QUANTITY,
+        ChangeKind.DATE,
     }
 )
 _WHOLES = frozenset({ChangeKind.CONDITION, ChangeKind.DEFINITION})

@@ -44,6 +44,8 @@ def learned_actors(texts: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
         )
         for index in [index for index, word in enumerate(words) if word in heads]:
             if words[index] in agents:
+                if index and words[index - 1] in lexicon.sets["not_agents"]:
+                    continue
                 name, last = _name_from(words, index + 1, lexicon)
                 if name and _stands_alone(words, last, lexicon):
                     subjects.add(name)

@@ -86,6 +86,20 @@ def paired(
     """
     if len(old) * len(new) > _MOST_PAIRS:
         return []
+    # In one fixed direction, so that comparing B with A mirrors comparing A with B.
+    if (len(passage.old.text), passage.old.text) > (len(passage.new.text), passage.new.text):
+        turned = Passage(passage.new, passage.old, tuple(map(_turned, passage.regions)))
+        return [(b, a) for a, b in _paired(turned, new, old)]
+    return _paired(passage, old, new)
+
+
+def _turned(region: Region) -> Region:
+    return Region(region.new_start, region.new_end, region.old_start, region.old_end)
+
+
+def _paired(
+    passage: Passage, old: list[Fact], new: list[Fact]
+) -> list[tuple[Fact | None, Fact | None]]:
     old_windows = [_window(passage, fact, from_old=True) for fact in old]
     new_windows = [extent(passage.new, fact) for fact in new]
     touched_old = {i for i, fact in enumerate(old) if passage.old_regions(fact)}

@@ -26,9 +26,9 @@ def find(side: Side, context: Context) -> list[Fact]:
     """Each conditional phrase, from its first word to the next punctuation mark."""
     found: list[Fact] = []
     hits = side.hits_of("condition", "time")
-    if any(hit.kind == "time" for hit in hits):
-        dated = {i for fact in dates.find(side, context) for i in range(fact.first, fact.last)}
-        hits = [hit for hit in hits if hit.kind == "condition" or hit.first not in dated]
+    if hits:
+        dated = {fact.first for fact in dates.find(side, context)}
+        hits = [hit for hit in hits if hit.first not in dated]  # "until 2030" is a date
     for hit in hits:
         if found and hit.first < found[-1].last:
             continue

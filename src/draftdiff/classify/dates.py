@@ -254,7 +254,11 @@ def _is_year(side: Side, index: int) -> bool:
     if index + 1 < len(words) and words[index + 1] in side.lexicon.units:
         return False
     before = words[index - 1] if index else ""
-    return before in side.lexicon.sets["function"] or before in {"(", "year", "–", "-", "/"}
+    return (
+        before in side.lexicon.sets["function"]
+        or before in {"(", "year", "–", "-", "/"}
+        or (index > 0 and side.begins(index - 1, "deadline"))
+    )
 
 
 def _durations(side: Side) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
@@ -43,30 +44,49 @@ def find(side: Side, context: Context) -> list[Fact]:
             and side.words[hit.last] in determiners
         )
     ]
-    return sorted([*found, *_headlines(side)], key=lambda fact: fact.first)
+    return sorted([*_joined(found), *_headlines(side)], key=lambda fact: fact.first)
+
+
+def _joined(found: list[Fact]) -> list[Fact]:
+    """Takes "should aim to" as one: it binds as little as the weaker of its parts."""
+    joined: list[Fact] = []
+    for fact in found:
+        if joined and joined[-1].last == fact.first:
+            before = joined.pop()
+            is_future = before.value == _WILL  # "will agree to" is "agree to"
+            fact = replace(  # noqa: PLW2901
+                before,
+                last=fact.last,
+                key=fact.key if is_future else (*before.key, *fact.key),
+                value=min(before.value or 0.0, fact.value or 0.0),
+                sense=before.sense or fact.sense,
+            )
+        joined.append(fact)
+    return joined
 
 
 def _headlines(side: Side) -> list[Fact]:
-    """The "to" of "US to receive", which binds as "will" does, where no modal stands before."""
+    """The "to" of "US to receive", which binds as "will" does, in sentences without a modal."""
     signs = side.lexicon.sets["headline"]
     if signs.isdisjoint(side.words):
         return []
     found: list[Fact] = []
     function = side.lexicon.sets["function"]
-    start, is_open = 0, True
     modals = {hit.first for hit in side.hits if hit.kind in {"modal", "condition"}}
-    for index, word in enumerate(side.words):
-        if word in SENTENCE_ENDS:
-            start, is_open = index + 1, True
-        elif index in modals:
-            is_open = False
-        elif word in signs and is_open and start < index < start + _LONGEST_SUBJECT:
+    start = 0
+    ends = [index for index, word in enumerate(side.words) if word in SENTENCE_ENDS]
+    for end in [*ends, len(side.words)]:
+        for index in range(start + 1, min(end - 1, start + _LONGEST_SUBJECT)):
+            if side.words[index] not in signs:
+                continue
             before = side.words[index - 1]
-            if before[0].isalpha() and before not in function and index + 1 < len(side.words):
+            is_subject = before[0].isalpha() and before not in function
+            if is_subject and modals.isdisjoint(range(start, end)):
                 found.append(
                     Fact(index, index + 1, _AS_BINDING, "modal", value=_WILL, sense="headline")
                 )
-            is_open = False
+            break
+        start = end + 1
     return found
 
 

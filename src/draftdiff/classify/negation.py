@@ -27,6 +27,11 @@ def find(side: Side, context: Context) -> list[Fact]:
     ]
 
 
+def is_bare(side: Side, fact: Fact) -> bool:
+    """Whether a negation is of a noun by the way ("without any vote"), not of what is done."""
+    return side.words[fact.first] in side.lexicon.sets["without"]
+
+
 def _is_number_sign(side: Side, index: int) -> bool:
     """Whether "No." abbreviates "number": a full stop and a figure follow."""
     return side.words[index : index + 1] == ["."] and index + 1 in side.figure_at
@@ -41,7 +46,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         return None
     if is_cut(passage, (old, new)) or is_own_provision(passage, (old, new)):
         return None
-    if not is_small(passage, (old, new), _A_FEW_WORDS):
+    words = 3 if is_bare(side, fact) else _A_FEW_WORDS
+    if not is_small(passage, (old, new), words):
         return None  # a provision of its own, or a rewrite: see ``in_rewrites``
     cited = quoted(side.cited(fact.first, fact.last))
     explanation = f"A negation was {verb}: {cited}"

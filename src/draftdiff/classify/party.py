@@ -132,6 +132,11 @@ def _is_same_party(passage: Passage, old: Fact, new: Fact) -> bool:
     more than "Member States".
     """
     before, after = _stems(passage.old, old), _stems(passage.new, new)
+    if passage.old.words[old.last - 1] == passage.new.words[new.last - 1] and not (
+        {old.first, old.last - 1} & passage.old.capitals
+        or {new.first, new.last - 1} & passage.new.capitals
+    ):
+        return True  # "third parties" and "parties": what changed is the adjective
     shared = are_akin(before, after), are_akin(after, before)
     if shared == (len(before), len(after)):
         return True

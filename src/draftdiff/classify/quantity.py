@@ -45,15 +45,53 @@ def find(side: Side, context: Context) -> list[Fact]:
                     sense="" if _is_in_figures(side, figure) else "words",
                 )
             )
+    found = _ranges(found, side)
+    counting = side.lexicon.each | side.lexicon.sets["ones"]
     found += [
-        Fact(index, index + 1, (1.0, unit), group=unit, value=1.0, unit=unit, sense="bare")
+        Fact(
+            index - (side.words[index - 1] not in side.lexicon.each),
+            index + 1,
+            (1.0, unit),
+            group=unit,
+            value=1.0,
+            unit=unit,
+            sense="bare",
+        )
         for index, word in enumerate(side.words)
         if index
         and (unit := side.lexicon.units.get(word))
         and index not in taken
-        and side.words[index - 1] in side.lexicon.each
+        and side.words[index - 1] in counting
+        and index - 1 not in taken
     ]
-    return found
+    return sorted(found, key=lambda fact: fact.first)
+
+
+def _ranges(found: list[Fact], side: Side) -> list[Fact]:
+    """Joins "15 to 20 kilometres": one quantity with two ends."""
+    joined: list[Fact] = []
+    between = (side.lexicon.sets["ranges"] | {"-", "–"}) - side.lexicon.sets["and"]
+    for fact in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.unit == fact.unit
+            and before.last + 1 == fact.first
+            and side.words[before.last] in between
+            and before.value is not None
+            and fact.value is not None
+            and before.value < fact.value
+        ):
+            joined[-1] = replace(
+                fact,
+                first=before.first,
+                key=(*before.key, *fact.key),
+                value=(before.value + fact.value) / 2,
+                sense="range",
+            )
+        else:
+            joined.append(fact)
+    return joined
 
 
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
@@ -75,7 +113,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     comparable = old.unit == new.unit or (
         None in {old.unit, new.unit} and "ratio" not in {old.unit, new.unit}
     )
-    if comparable and old.value == new.value:
+    has_range = "range" in {old.sense, new.sense}
+    if comparable and old.value == new.value and not has_range:
         return None
     before, after = (
         passage.old.cited(old.first, old.last),
@@ -84,6 +123,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     unit = old.unit or new.unit
     if not comparable:
         return report(passage, KIND, (old, new), f"{before} became {after}: another unit")
+    if has_range:
+        text = f"{before} became {after}"
+        return replace(report(passage, KIND, (old, new), text), unit=unit)
     difference = new.value - old.value
     percent = round(100 * difference / abs(old.value), 1) if old.value else None
     verb, direction = (

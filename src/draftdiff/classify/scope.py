@@ -28,21 +28,53 @@ _REACH = {
 }
 _INTERCHANGEABLE = frozenset({"universal", "include", "floor", "ceiling", "exclude"})
 _EVERYDAY = frozenset({"universal", "include"})
+_REPEATED = frozenset({"wide", "narrow"})
+_TIME = frozenset({"hour", "day", "week", "month", "year"})
+_LIMITS = frozenset({"floor", "ceiling"})
 
 
 def find(side: Side, context: Context) -> list[Fact]:
     """The listed words of scope; synonyms ("any", "each") state the same."""
-    return [
-        Fact(
-            hit.first,
-            hit.last,
-            (hit.sense,) if hit.sense in _INTERCHANGEABLE else (hit.sense, _canonical(side, hit)),
-            group="reach" if hit.sense in {"wide", "narrow"} else hit.sense,
-            sense=hit.sense,
-            exclusive=True,
+    found: list[Fact] = []
+    joiners = side.lexicon.sets["and"] | {","}
+    for hit in _unique(side):
+        if hit.sense in _EVERYDAY and _is_by_the_way(side, hit):
+            continue
+        key: tuple[object, ...] = (
+            (hit.sense,) if hit.sense in _INTERCHANGEABLE else (hit.sense, _canonical(side, hit))
         )
-        for hit in _unique(side)
-    ]
+        first = hit.first
+        before = found[-1] if found else None
+        if (
+            before
+            and before.sense == hit.sense
+            and hit.sense in _REPEATED
+            and hit.first - before.last == 1
+            and joiners.issuperset(side.words[before.last : hit.first])
+        ):
+            # "total and complete", "perpetual, irrevocable": one word of scope in two.
+            found.pop()
+            first, key = before.first, (*before.key, key[-1])
+        found.append(
+            Fact(
+                first,
+                hit.last,
+                key,
+                group="reach" if hit.sense in _REPEATED else hit.sense,
+                sense=hit.sense,
+                exclusive=True,
+            )
+        )
+    return found
+
+
+def _is_by_the_way(side: Side, hit: Hit) -> bool:
+    """Whether "every" counts time ("every two years") or "any" strengthens a denial."""
+    figure = side.figure_at.get(hit.last)
+    after = figure.last if figure else hit.last
+    if after < len(side.words) and side.lexicon.units.get(side.words[after]) in _TIME:
+        return True
+    return any(side.begins(index, "negation") for index in range(max(0, hit.first - 2), hit.first))
 
 
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
@@ -52,6 +84,10 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     if old is None or new is None:
         words = 5 if fact.sense in _EVERYDAY else 10
         if not is_small(passage, (old, new), words) or is_cut(passage, (old, new)):
+            return None
+        if fact.sense in _EVERYDAY and _answers_denial(passage, old, new):
+            return None
+        if fact.sense in _LIMITS and _is_part_of_quantity(passage, old, new):
             return None
         side, verb = (passage.new, "added") if new is not None else (passage.old, "removed")
         reach = _REACH[fact.sense] if new is not None else -_REACH[fact.sense]
@@ -72,6 +108,34 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     return report(passage, KIND, (old, new), text + tendency, direction)
 
 
+def _is_part_of_quantity(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
+    """Whether a limit came or went with its number ("up to EUR 10 million")."""
+    fact, side = (old, passage.old) if old is not None else (new, passage.new)
+    assert fact is not None
+    figure = side.figure_at.get(fact.last)
+    if figure is None:
+        return False
+    whole = Fact(fact.first, figure.last, fact.key)
+    touched = passage.old_regions(whole) if old is not None else passage.new_regions(whole)
+    sizes = [passage.size(region) for region in touched]
+    return any(0 in pair and max(pair) > fact.last - fact.first for pair in sizes)
+
+
+def _answers_denial(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
+    """Whether "either" stands where "neither" did: the negation says it."""
+    fact, other = (old, passage.new) if old is not None else (new, passage.old)
+    assert fact is not None
+    for region in passage.old_regions(fact) if old is not None else passage.new_regions(fact):
+        place = (
+            (region.new_start, region.new_end)
+            if old is not None
+            else (region.old_start, region.old_end)
+        )
+        if any(other.begins(index, "negation") for index in other.within(*place)):
+            return True
+    return False
+
+
 def _exchanged(passage: Passage, old: Fact | None, new: Fact | None) -> Change | None:
     """The change to or from a word that no list has ("temporary" to "short-term")."""
     fact = old or new
@@ -80,6 +144,14 @@ def _exchanged(passage: Passage, old: Fact | None, new: Fact | None) -> Change |
     if len(touched) != 1 or passage.size(touched[0]) != (1, 1):
         return None
     region = touched[0]
+    other, low, high = (
+        (passage.new, region.new_start, region.new_end)
+        if old
+        else (passage.old, region.old_start, region.old_end)
+    )
+    tells = {"negation", "modal", "condition"}
+    if any(other.begins(index, *tells) for index in other.within(low, high)):
+        return None
     before = passage.old.text[region.old_start : region.old_end]
     after = passage.new.text[region.new_start : region.new_end]
     return replace(

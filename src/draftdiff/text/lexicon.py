@@ -87,7 +87,12 @@ def lexicon(language: str) -> Lexicon:
         stems={key: tuple(value) for key, value in stems.items()},
         sets={key: frozenset(value.split()) for key, value in _strings(data)},
         months=_numbered(data.get("months", {})),
-        units={word: unit for unit, forms in data["units"].items() for word in forms.split()},
+        units={
+            word + ending: unit
+            for unit, forms in data["units"].items()
+            for word in forms.split()
+            for ending in ("", *data.get("possessive", ()))
+        },
         denominators=_numbered(data.get("denominators", {})),
         multiples=_numbered(data.get("multiples", {})),
         numbers=_numbered(data.get("numbers", {})),
