@@ -34,7 +34,7 @@ _MEANING = (
     r"|blocks|blocking|veto\w*|den(?:y|ies|ied)|unacceptable|abolish\w*|revok\w+"
     r"|withdraw(?:s|n|ing)? (?:its|the|their) (?:bid|application|request|aspiration)\w*"
     r"|inadmissible|impermissible|foreclos\w+|shelv\w+|no longer|free (?:of|from)|desist\w*"
-    r"|restrict\w*|impediments?"
+    r"|restrict\w*|impediments?|exempt\w*|absolv\w*|(?:freed|released|relieved|spared) (?:from|of)"
     r"|verzicht\w*|ausschlie(?:ß|ss)\w*|ausgeschlossen\w*|verbiet\w*|verboten\w*|untersag\w*|verhinder\w*"
     r"|renonc\w+|exclu\w*|interdi\w*|emp[eê]ch\w*|abstien\w*|abstenir"
     r"|відмов\w+|виключ\w+|заборон\w+|перешкод\w+|утрим\w+ від|отказ\w*|исключ\w+"
