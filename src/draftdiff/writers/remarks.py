@@ -100,10 +100,12 @@ def _sentence(named: Sequence[tuple[str, int, str]], verb: str) -> Remark | None
         return None
     pieces: list[tuple[str, int | None]] = [(f"{verb.capitalize()}: ", None)]
     shown = named if len(named) <= NAMED + 1 else named[:NAMED]
+    # A name like "Annex I, row 2" has commas of its own.
+    comma = "; " if any("," in name for name, _, _ in named) else ", "
     for number, (name, place, note) in enumerate(shown):
         if number:
             last = number == len(shown) - 1 and len(shown) == len(named)
-            pieces.append((" and " if last else ", ", None))
+            pieces.append((" and " if last else comma, None))
         pieces.append((name, place))
         if note:
             pieces.append((note, None))
@@ -154,9 +156,9 @@ def _explained(match: Match) -> list[str]:
 
 
 def _continued(sentence: str) -> str:
-    """A sentence after a semicolon: its article in lower case."""
-    for article in ("A ", "An ", "The ", "Only "):
-        if sentence.startswith(article):
+    """A sentence after a semicolon: its first word in lower case, unless it may be a name."""
+    for word in ("A ", "An ", "The ", "Only ", "Brackets"):
+        if sentence.startswith(word):
             return sentence[0].lower() + sentence[1:]
     return sentence
 
@@ -166,7 +168,9 @@ def _rank(match: Match, grave: set[str]) -> int:
         return 0
     if any(change.direction is Direction.REVERSED for change in match.changes):
         return 1
-    return 2 if any(change.kind in _TURNING for change in match.changes) else 3
+    if any(change.kind in _TURNING for change in match.changes):
+        return 2
+    return 4 if all(change.kind is ChangeKind.WORDING for change in match.changes) else 3
 
 
 def _called(title: str) -> str:

@@ -34,8 +34,13 @@ class Tongue:
 
     @property
     def attributes(self) -> Markup:
-        """``lang="uk" dir="ltr"``."""
-        return Markup('lang="{}" dir="{}"').format(self.lang, self.dir)
+        """`` lang="uk" dir="ltr"``, or nothing where it is as the page itself."""
+        return Markup("") if (self.lang, self.dir) == ("en", "ltr") else self.spelled
+
+    @property
+    def spelled(self) -> Markup:
+        """The attributes in any case."""
+        return Markup(' lang="{}" dir="{}"').format(self.lang, self.dir)
 
 
 def tongue(draft: Draft) -> Tongue:
@@ -78,7 +83,7 @@ def edited(
             parts.append(lines(piece.text))
         else:
             deleted = foreign and piece.op is EditOperation.DELETE
-            attributes = Markup(" ") + tongues[0].attributes if deleted else Markup("")
+            attributes = tongues[0].spelled if deleted else Markup("")
             parts.append(_changed(piece, attributes))
     return Markup("").join(parts)
 

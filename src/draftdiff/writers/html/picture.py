@@ -26,6 +26,7 @@ _JOIN_FROM = 120
 _LOWEST, _HIGHEST = 240.0, 900.0
 # Labels that stand closer than this would touch.
 _LINE = 10.5
+_OUTLINED = 4.0
 _SIGNS = {"removed": "−", "added": "+", "moved": "⇅", "split": "⋔", "merged": "⋈"}
 
 
@@ -36,32 +37,37 @@ class Bar:
     x: int
     y: float
     height: float
-    kind: str
-    target: str
-    title: str
     label: str
     label_x: int
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ribbon:
-    """What ties a bar of the old draft to one of the new; ``path`` is SVG path data."""
+class Shape:
+    """What is drawn of a match: its bars, and the ribbons between them as SVG path data.
 
-    path: str
+    A ``thin`` one leaves no room for an outline.
+    """
+
     kind: str
     target: str
     title: str
+    bars: tuple[Bar, ...]
+    ribbons: tuple[str, ...]
+
+    @property
+    def thin(self) -> bool:
+        """Whether its bars are mere lines."""
+        return all(bar.height < _OUTLINED for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Bars and ribbons, and the size of the sheet."""
+    """The shapes, those to lie below the others first, and the size of the sheet."""
 
     width: int
     height: float
-    bars: tuple[Bar, ...]
-    ribbons: tuple[Ribbon, ...]
+    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ class _Unit:
     old_label: str
     new_label: str
 
+    @property
+    def rank(self) -> int:
+        """The lower, the sooner it must be named."""
+        return {"unchanged": 2, "note": 2, "modified": 1}.get(self.kind, 0)
+
 
 def draw(comparison: Comparison, names: Sequence[str]) -> Picture:
     """The picture of a comparison; ``names`` are what the page calls the matches."""
@@ -88,28 +99,25 @@ def draw(comparison: Comparison, names: Sequence[str]) -> Picture:
     )
     most = max(len(side) for side in sides)
     height = min(max(_LOWEST, 13.0 * most), _HIGHEST)
-    bars: list[Bar] = []
-    spans: list[dict[int, list[tuple[float, float]]]] = [{}, {}]
-    for side, column in enumerate(sides):
-        unit_weight = height / max(sum(weight for _, weight in column), 1.0)
-        y = 0.0
-        drawn: list[Bar] = []
-        for number, weight in column:
-            tall = weight * unit_weight
-            gap = min(1.5, tall / 4)
-            spans[side].setdefault(number, []).append((y, y + tall - gap))
-            drawn.append(_bar(units[number], side, y, tall - gap))
-            y += tall
-        bars += _labelled(drawn)
-    ribbons = [
-        Ribbon(_path(before, after), unit.kind, unit.target, unit.title)
+    columns = tuple(
+        _labelled(_bars(column, units, side, height)) for side, column in enumerate(sides)
+    )
+    shapes = [
+        Shape(
+            unit.kind,
+            unit.target,
+            unit.title,
+            tuple(bar for column in columns for bar in column.get(number, ())),
+            tuple(
+                _path(before, after)
+                for before in columns[0].get(number, ())
+                for after in columns[1].get(number, ())
+            ),
+        )
         for number, unit in enumerate(units)
-        for before in spans[0].get(number, ())
-        for after in spans[1].get(number, ())
     ]
-    # Unchanged ones first, so that what changed lies on top.
-    ribbons.sort(key=lambda ribbon: ribbon.kind != Status.UNCHANGED.value)
-    return Picture(WIDTH, round(height, 1), tuple(bars), tuple(ribbons))
+    shapes.sort(key=lambda shape: shape.kind != Status.UNCHANGED.value)
+    return Picture(WIDTH, round(height, 1), tuple(shapes))
 
 
 def _units(comparison: Comparison, names: Sequence[str]) -> list[_Unit]:
@@ -126,12 +134,16 @@ def _units(comparison: Comparison, names: Sequence[str]) -> list[_Unit]:
                 unit.kind,
                 last.target,
                 f"{first} … {unit.title}",
-                last.old_label,
-                last.new_label,
+                _with_more(last.old_label),
+                _with_more(last.new_label),
             )
         else:
             units.append(unit)
     return units
+
+
+def _with_more(label: str) -> str:
+    return label if label.endswith(" …") else f"{wording.shortened(label, 15)} …"
 
 
 def _joins(last: _Unit, unit: _Unit) -> bool:
@@ -174,44 +186,53 @@ def _column(texts: Sequence[str], unit_of: dict[int, int]) -> list[tuple[int, fl
     return column
 
 
-def _bar(unit: _Unit, side: int, y: float, height: float) -> Bar:
-    gone = side == 0
-    name = unit.old_label if gone else unit.new_label
-    label = f"{_SIGNS.get(unit.kind, '')} {wording.shortened(visible(name), 17)}".strip()
-    return Bar(
-        x=LEFT if gone else RIGHT,
-        y=round(y, 1),
-        height=round(max(height, 0.6), 1),
-        kind=unit.kind,
-        target=unit.target,
-        title=visible(unit.title),
-        label=label,
-        label_x=LEFT - 6 if gone else RIGHT + BAR + 6,
-        anchor="end" if gone else "start",
-    )
+def _bars(
+    column: Sequence[tuple[int, float]], units: Sequence[_Unit], side: int, height: float
+) -> list[tuple[int, int, Bar]]:
+    """The bars of a column from top to bottom, each with the rank and the number of its unit."""
+    scale = height / max(sum(weight for _, weight in column), 1.0)
+    bars, y = [], 0.0
+    for number, weight in column:
+        tall = weight * scale
+        unit = units[number]
+        name = wording.shortened(visible(unit.new_label if side else unit.old_label), 17)
+        bar = Bar(
+            x=RIGHT if side else LEFT,
+            y=round(y, 1),
+            height=round(max(tall - min(1.5, tall / 4), 0.6), 1),
+            label=f"{_SIGNS.get(unit.kind, '')} {name}".strip(),
+            label_x=RIGHT + BAR + 6 if side else LEFT - 6,
+            anchor="start" if side else "end",
+        )
+        bars.append((unit.rank, number, bar))
+        y += tall
+    return bars
 
 
-def _labelled(bars: Sequence[Bar]) -> list[Bar]:
-    """The bars of a column with the labels that find room, those of changed clauses first."""
-    order = {"unchanged": 3, "note": 3, "modified": 2}
+def _labelled(bars: Sequence[tuple[int, int, Bar]]) -> dict[int, list[Bar]]:
+    """The bars by unit, with the labels that find room: those of changed clauses come first."""
     taken: list[float] = []
     named: set[int] = set()
-    for number, bar in sorted(
-        enumerate(bars), key=lambda item: (order.get(item[1].kind, 1), item[0])
-    ):
+    for place in sorted(range(len(bars)), key=lambda place: (bars[place][0], place)):
+        bar = bars[place][2]
         middle = bar.y + bar.height / 2
         at = bisect(taken, middle)
         if all(abs(middle - other) >= _LINE for other in taken[max(at - 1, 0) : at + 1]):
             taken.insert(at, middle)
-            named.add(number)
-    return [bar if number in named else replace(bar, label="") for number, bar in enumerate(bars)]
+            named.add(place)
+    found: dict[int, list[Bar]] = {}
+    for place, (_, number, bar) in enumerate(bars):
+        shown = bar if place in named else replace(bar, label="")
+        found.setdefault(number, []).append(shown)
+    return found
 
 
-def _path(before: tuple[float, float], after: tuple[float, float]) -> str:
+def _path(before: Bar, after: Bar) -> str:
     """A band from the right rim of the old bar to the left rim of the new one."""
-    x0, x1, middle = LEFT + BAR, RIGHT, (LEFT + BAR + RIGHT) / 2
-    (a, b), (c, d) = before, after
+    x0, x1, middle = LEFT + BAR, RIGHT, (LEFT + BAR + RIGHT) // 2
+    top, bottom = f"{before.y:g}", f"{before.y + before.height:.1f}"
+    new_top, new_bottom = f"{after.y:g}", f"{after.y + after.height:.1f}"
     return (
-        f"M{x0} {a:.1f}C{middle:g} {a:.1f} {middle:g} {c:.1f} {x1} {c:.1f}"
-        f"V{d:.1f}C{middle:g} {d:.1f} {middle:g} {b:.1f} {x0} {b:.1f}Z"
+        f"M{x0} {top}C{middle} {top} {middle} {new_top} {x1} {new_top}"
+        f"V{new_bottom}C{middle} {new_bottom} {middle} {bottom} {x0} {bottom}Z"
     )

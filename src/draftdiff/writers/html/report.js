@@ -71,10 +71,11 @@
     const wanted = Object.entries(GROUPS).filter(([name]) => state[name].length);
     const query = plain(state.q);
     const active = wanted.length > 0 || query !== "";
+    root.classList.toggle("filtered", active);
     let passed = 0;
     for (const row of rows) {
       const passes = wanted.every(([name, key]) => {
-        const has = (row.dataset[key] || "").split(" ");
+        const has = (row.dataset[key] || (key === "s" ? "unchanged" : "")).split(" ");
         return state[name].some((value) => has.includes(value));
       }) && (!query || wordsOf(row).some((text) => text.includes(query)));
       row.hidden = active && !passes;
@@ -201,7 +202,8 @@
     state.at = target.id;
     keep(asNew);
     if (tools) count();
-    root.style.scrollPaddingTop = (tools ? tools.offsetHeight + 12 : 12) + "px";
+    const covered = tools && getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;
+    root.style.scrollPaddingTop = covered + 12 + "px";
     target.scrollIntoView({ block: "start" });
     // Rows off the screen have only a guessed height until they come near it.
     requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView({ block: "start" })));

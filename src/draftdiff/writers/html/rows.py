@@ -230,7 +230,9 @@ class _Builder:
         clause = draft.clauses[parent]
         words = clause.heading or clause.text
         name = wording.name(clause)
-        return f"{name}: {wording.shortened(words, 90)}" if words and words not in name else name
+        if words and words not in name:
+            return f"{name}: {wording.shortened(words, 90)}"
+        return None if name in wording.names(draft, indices) else name
 
 
 def _labels(draft: Draft, indices: Sequence[int]) -> dict[int, str]:
