@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from draftdiff.writers.docx.session import Session
 
 _SIMILAR = 0.4
-_MOVED = 0.6
+_MOVED = 0.6  # as shared words go, where the comparison says that a clause moved
+_SURELY = 0.8  # and where it says nothing
 _SHORTEST_MOVE = 20
 _CELLS = 30_000
 
@@ -219,19 +220,29 @@ def pair_gap(before: Sequence[_Block], after: Sequence[_Block]) -> list[tuple[in
 
 def _sparse_pairs(before: Sequence[_Block], after: Sequence[_Block]) -> list[tuple[int, int]]:
     """As ``pair_gap``, comparing only blocks that share a rare word."""
-    where: dict[str, list[int]] = {}
-    for j, new in enumerate(after):
-        for word in new.words:
-            where.setdefault(word, []).append(j)
+    where = _index(after)
     worth: dict[tuple[int, int], float] = {}
     for i, old in enumerate(before):
-        rare = sorted((len(where[word]), word) for word in old.words if word in where)[:4]
-        near = sorted({j for count, word in rare if count <= 20 for j in where[word]})
-        for j in near:
+        for j in _near(old, where):
             score = similarity(old, after[j])
             if score >= _SIMILAR:
                 worth[i, j] = score * (1 + min(old.weight, after[j].weight))
     return heaviest_chain(worth)
+
+
+def _index(blocks: Sequence[_Block]) -> dict[str, list[int]]:
+    """The blocks that hold each word."""
+    where: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        for word in block.words:
+            where.setdefault(word, []).append(index)
+    return where
+
+
+def _near(block: _Block, where: dict[str, list[int]]) -> list[int]:
+    """The blocks that share one of a block's rarest words."""
+    rare = sorted((len(where[word]), word) for word in block.words if word in where)[:4]
+    return sorted({index for count, word in rare if count <= 20 for index in where[word]})
 
 
 def _moves(
@@ -241,6 +252,7 @@ def _moves(
     old_paired, new_paired = {i for i, _ in pairs}, {j for _, j in pairs}
     free = [one for j, one in enumerate(after) if j not in new_paired and _can_move(one)]
     by_text: dict[str, list[_Block]] = {}
+    where = _index(free)
     by_element = {one.element: one for one in free}
     for one in reversed(free):
         by_text.setdefault(one.text, []).append(one)
@@ -256,6 +268,7 @@ def _moves(
         found = same.pop() if same else None
         if found is None or found.element in used:
             close = [one for one in candidates if similarity(old, one) >= _MOVED]
+            close += [free[j] for j in _near(old, where) if similarity(old, free[j]) >= _SURELY]
             found = next((one for one in close if one.element not in used), None)
         if found is not None:
             moves[old.element] = found.element
