@@ -65,7 +65,8 @@ def _match(
     old_heading, new_heading = (
         _joined([clause.heading for clause in side if clause.heading]) for side in (old, new)
     )
-    edits, heading_edits = word_edits(old_text, new_text), word_edits(old_heading, new_heading)
+    edits = word_edits(old_text, new_text, _references(old), _references(new))
+    heading_edits = word_edits(old_heading, new_heading)
     status = _status(link, same=old_text == new_text and old_heading == new_heading)
     return Match(
         status=status,
@@ -105,6 +106,16 @@ def _is_editorial(edits: tuple[Edit, ...]) -> bool:
                     return False
                 old = new = ""
     return True
+
+
+def _references(clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Where cross-references stand in the joined text of ``clauses``."""
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for clause in clauses:
+        found += [(r.start + offset, r.end + offset) for r in clause.references]
+        offset += len(clause.text) + 1
+    return found
 
 
 def _joined(texts: list[str]) -> str:

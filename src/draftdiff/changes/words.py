@@ -10,20 +10,28 @@ import re
 from typing import TYPE_CHECKING
 
 from draftdiff.changes.tidy import slid, swallowed
+from draftdiff.changes.whole import widened
 from draftdiff.model.comparison import Edit, EditOperation
 from draftdiff.text.sequence import common_blocks
 from draftdiff.text.tokens import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CONTEXT = 5000  # characters of what is equal, kept on either side of all edits
 _BETWEEN_WORDS = re.compile(r"[^\W\d_] [^\W\d_]+(?= [^\W\d_])")
 _TYPOGRAPHY = str.maketrans("‘’ʼ′“”„«»‐‑‒–—−", '\'\'\'\'"""""------')
 
 
-def word_edits(old: str, new: str) -> tuple[Edit, ...]:
+def word_edits(
+    old: str,
+    new: str,
+    old_wholes: Sequence[tuple[int, int]] = (),
+    new_wholes: Sequence[tuple[int, int]] = (),
+) -> tuple[Edit, ...]:
     """The edits that turn ``old`` into ``new``, whole words at a time.
+
+    ``old_wholes`` and ``new_wholes`` are character ranges that no edit may cut.
 
     ``equal`` and ``delete`` joined give ``old``, ``equal`` and ``insert`` give ``new``, to the
     character. Neighbouring edits differ in operation; a replacement is deletion, then insertion.
@@ -38,7 +46,7 @@ def word_edits(old: str, new: str) -> tuple[Edit, ...]:
         regions = [(c, d, a, b) for a, b, c, d in _regions(middle_new, middle_old)]
     if head:
         regions = [(a + head, b + head, c + head, d + head) for a, b, c, d in regions]
-    return tuple(_edits(old, new, regions))
+    return tuple(_edits(old, new, widened(regions, old_wholes, new_wholes)))
 
 
 def _same_ends(old: str, new: str) -> tuple[int, int]:

@@ -214,6 +214,7 @@ def _changes(passage: Passage, context: Context) -> list[Change]:
                     changes.append(change)
     changes = [change for change in changes if not _is_within_condition(change, changes)]
     if _is_manageable(passage):
+        changes += negation.in_prefixes(passage)
         changes += in_rewrites(passage, changes, context)
     return changes + wording.find_rest(passage, changes)
 

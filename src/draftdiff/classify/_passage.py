@@ -107,7 +107,8 @@ def _paired(
     candidates: list[tuple[tuple[object, ...], int, int]] = []
     for i, (start, end) in enumerate(old_windows):
         for j, (new_start, new_end) in enumerate(new_windows):
-            if old[i].exclusive and old[i].group != new[j].group:
+            is_apart = old[i].exclusive and old[i].group != new[j].group
+            if is_apart and not _begin_together(passage, old[i], new[j]):
                 continue
             if start < new_end and new_start < end:
                 candidates.append((_rank(old, new, i, j, (start, end), new_windows[j]), i, j))
@@ -137,6 +138,15 @@ def _paired(
     result += [(new_windows[j][0], 1, None, new[j]) for j in spare_new]
     result.sort(key=lambda item: item[:2])
     return [(a, b) for _, _, a, b in result]
+
+
+def _begin_together(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether both stand where one region begins: "only" became "any"."""
+    first, second = extent(passage.old, old)[0], extent(passage.new, new)[0]
+    return any(
+        first <= region.old_start < region.old_end and second <= region.new_start < region.new_end
+        for region in passage.old_regions(old)
+    )
 
 
 def _same_fact(old: Fact, new: Fact) -> bool:

@@ -15,7 +15,7 @@ from draftdiff.text.editorial import is_editorial
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
-    from draftdiff.classify._side import Side
+    from draftdiff.classify._side import Hit, Side
 
 KIND = ChangeKind.CONDITION
 
@@ -25,7 +25,9 @@ _LONGEST = 30
 def find(side: Side, context: Context) -> list[Fact]:
     """Each conditional phrase, from its first word to the next punctuation mark."""
     found: list[Fact] = []
-    hits = side.hits_of("condition", "time")
+    hits = sorted(
+        [*side.hits_of("condition", "time"), *_without_consent(side)], key=lambda hit: hit.first
+    )
     if hits:
         dated = {fact.first for fact in dates.find(side, context)}
         hits = [hit for hit in hits if hit.first not in dated]  # "until 2030" is a date
@@ -37,7 +39,8 @@ def find(side: Side, context: Context) -> list[Fact]:
             if side.words[last] in CLAUSE_ENDS and not _is_inside_number(side, last):
                 break
             last += 1
-        if last == hit.last and last < len(side.words) and side.words[last] != ",":
+        is_whole = last > hit.last or hit.last > hit.first + 1  # "where necessary"
+        if not is_whole and last < len(side.words) and side.words[last] != ",":
             continue
         opener = " ".join(side.words[hit.first : hit.last])
         found.append(
@@ -56,6 +59,17 @@ def find(side: Side, context: Context) -> list[Fact]:
             )
         )
     return found
+
+
+def _without_consent(side: Side) -> list[Hit]:
+    """The likes of "without parental consent": a denial that is a condition."""
+    consent = side.lexicon.sets["consent"]
+    return [
+        hit
+        for hit in side.hits_of("negation")
+        if side.words[hit.first] in side.lexicon.sets["without"]
+        and not consent.isdisjoint(side.words[hit.last : hit.last + 4])
+    ]
 
 
 def _is_inside_number(side: Side, index: int) -> bool:

@@ -15,7 +15,7 @@ from draftdiff.text.numbers import Figure
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
-    from draftdiff.classify._side import Side
+    from draftdiff.classify._side import Hit, Side
 
 KIND = ChangeKind.DATE
 
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # How binding a point in time is; a later or vaguer one is weaker.
 _A_SENTENCE = 20
 _LONGEST_OPENER = 6
+_SHORTEST_DEED = 6  # letters
 _LONGEST_TAIL = 6  # "after this document has been signed"
 _URGENCY = {"immediate": 0, "duration": 1, "calendar": 1, "vague": 3}
 
@@ -144,17 +145,41 @@ def _tail(side: Side, index: int) -> int:
     position = max(ends)
     if any(h.sense == "event_phrases" for h in side.hits_at[index]):
         return _with_object(side, position)
+    events = side.lexicon.sets["events"]
+    determiners = side.lexicon.sets["determiners"]
     for _ in range(_LONGEST_TAIL):
         if position >= len(words) or words[position] in CLAUSE_ENDS:
             break
         position += 1
-        if words[position - 1] in side.lexicon.sets["events"]:
+        word = words[position - 1]
+        is_deed = (
+            word.endswith(side.lexicon.event_endings)
+            and words[position - 2] in determiners
+            and len(word) > _SHORTEST_DEED
+        )
+        if word in events or is_deed:
             if words[position : position + 2] == ["into", "force"]:
                 position += 2
             if words[position : position + 1] and words[position] in side.lexicon.sets["copulas"]:
                 return _with_verb(side, position)
             return _with_object(side, position)
     return index
+
+
+def _opens_event(side: Side, hit: Hit) -> bool:
+    words = " ".join(side.words[hit.first : hit.last])
+    return words in side.lexicon.lapses or words in side.lexicon.sets["about_events"]
+
+
+def _is_by_a_moment(side: Side, index: int) -> bool:
+    """Whether "the end of" or the like stands at ``index``."""
+    words = side.words[index : index + 2]
+    return (
+        len(words) == 2
+        and words[0] in side.lexicon.sets["determiners"]
+        and words[1] in side.lexicon.sets["moments"]
+        and index + 1 not in side.capitals
+    )
 
 
 def _with_verb(side: Side, index: int) -> int:
@@ -173,6 +198,10 @@ def _with_object(side: Side, index: int) -> int:
     counted = side.figure_at.get(index + 1)
     if counted and words[index] in function and words[counted.last : counted.last + 1]:
         return counted.last + (words[counted.last] in side.lexicon.units)
+    if words[index : index + 1] == words[index + 1 : index + 2] or index + 1 >= len(words):
+        return index
+    if words[index] in side.lexicon.sets["light"] and words[index + 1] not in function:
+        return index + 2 if words[index + 1].isalpha() else index
     if not function.issuperset(words[index : index + 2]) or index + 2 >= len(words):
         return index
     last = index + 2
@@ -317,7 +346,14 @@ def _phrases(side: Side) -> list[Fact]:
             sense = "event" if hit.sense == "event_phrases" else hit.sense
             words = side.words[hit.first : end]
             found.append(Fact(hit.first, end, (sense, *words), group=sense, sense=sense))
-        elif hit.sense == "anchors" and side.words[hit.first] in side.lexicon.lapses:
+        elif hit.sense == "openers" and _is_by_a_moment(side, hit.last):
+            words = side.words[hit.first : hit.last]
+            if " ".join(words) not in side.lexicon.last_day:
+                continue
+            end = _with_object(side, hit.last + 2)
+            words = side.words[hit.first : end]
+            found.append(Fact(hit.first, end, ("event", *words), group="event", sense="event"))
+        elif hit.sense == "anchors" and _opens_event(side, hit):
             end = _tail(side, hit.first)
             if end > hit.last:
                 words = side.words[hit.first : end]

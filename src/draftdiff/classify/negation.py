@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_cut, is_own_provision, is_small, quoted, report
+from draftdiff.classify._side import SENTENCE_ENDS
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
@@ -16,15 +17,25 @@ if TYPE_CHECKING:
 KIND = ChangeKind.NEGATION
 
 _A_FEW_WORDS = 8
+_MOST_WORDS = 40
+_SHORTEST = 5  # letters of a word that a prefix denies: "form" is in "inform" by chance
 
 
 def find(side: Side, context: Context) -> list[Fact]:
     """The words that deny or forbid; all say the same as far as pairing goes."""
-    return [
-        Fact(hit.first, hit.last, ("not",), group="not")
-        for hit in side.hits_of("negation")
-        if not _is_number_sign(side, hit.last)
-    ]
+    found: list[Fact] = []
+    for hit in side.hits_of("negation"):
+        if _is_number_sign(side, hit.last):
+            continue
+        is_chained = side.words[hit.first] in side.lexicon.sets["chained"]
+        if is_chained and found and _is_one_sentence(side, found[-1].last, hit.first):
+            continue  # "neither … nor": one denial
+        found.append(Fact(hit.first, hit.last, ("not",), group="not"))
+    return found
+
+
+def _is_one_sentence(side: Side, first: int, last: int) -> bool:
+    return SENTENCE_ENDS.isdisjoint(side.words[first:last])
 
 
 def is_bare(side: Side, fact: Fact) -> bool:
@@ -71,3 +82,30 @@ def _with_modals(
         if new and set(passage.new_regions(whole)) & set(passage.old_regions(counterpart)):
             return counterpart, whole
     return old, new
+
+
+def in_prefixes(passage: Passage) -> list[Change]:
+    """Words that got or lost a denying prefix in one place: "non-refundable" to "refundable"."""
+    found: list[Change] = []
+    for region in passage.regions:
+        old = passage.old.within(region.old_start, region.old_end)
+        new = passage.new.within(region.new_start, region.new_end)
+        if max(len(old), len(new)) > _MOST_WORDS:
+            continue
+        for i in old:
+            for j in new:
+                before, after = passage.old.words[i], passage.new.words[j]
+                if _denies(before, after, passage.old) or _denies(after, before, passage.new):
+                    facts = Fact(i, i + 1, (before,)), Fact(j, j + 1, (after,))
+                    text = f"{quoted(before)} became {quoted(after)}: the opposite"
+                    found.append(report(passage, KIND, facts, text, Direction.REVERSED))
+    return found
+
+
+def _denies(word: str, other: str, side: Side) -> bool:
+    return (
+        len(other) >= _SHORTEST
+        and word not in side.lexicon.exact  # "unlimited" is a word of scope
+        and word.endswith(other)
+        and word[: -len(other)] in side.lexicon.sets["prefixes"]
+    )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KIND = ChangeKind.PARTY
 
 _ACTING = frozenset({"actor", "role"})
+_NOUNS = frozenset({"role", "agent"})
 _SURE = frozenset({"actor", "role", "subject", "pronoun"})
 _SPARE = 1  # a word beside the name, most often its article
 _PLAIN = frozenset({"name", "opening"})  # capitalised; "opening": only as a sentence's first word
@@ -70,7 +71,10 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
         )
         assert fact is not None
-        if fact.sense not in _ACTING or fact.first not in side.capitals:
+        is_noun = fact.first not in side.capitals
+        if is_noun and not (fact.sense in _NOUNS and _is_listed_subject(side, fact)):
+            return None
+        if not is_noun and fact.sense not in _ACTING:
             return None
         if not is_small(passage, (old, new), 6) or is_own_provision(passage, (old, new)):
             return None
@@ -161,6 +165,15 @@ def _is_exchange(passage: Passage, old: Fact, new: Fact) -> bool:
         passage.size(place)[0] <= old.last - old.first + _SPARE
         and passage.size(place)[1] <= new.last - new.first + _SPARE
         for place in places
+    )
+
+
+def _is_listed_subject(side: Side, fact: Fact) -> bool:
+    """Whether a common noun ends a list of those who are bound: "and distributors shall"."""
+    return (
+        fact.first > 0
+        and side.words[fact.first - 1] in side.lexicon.sets["and"]
+        and side.begins(fact.last, "modal")
     )
 
 

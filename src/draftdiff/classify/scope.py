@@ -140,6 +140,8 @@ def _exchanged(passage: Passage, old: Fact | None, new: Fact | None) -> Change |
     """The change to or from a word that no list has ("temporary" to "short-term")."""
     fact = old or new
     assert fact is not None
+    if fact.sense not in _REPEATED:
+        return None
     touched = passage.old_regions(fact) if old else passage.new_regions(fact)
     if len(touched) != 1 or passage.size(touched[0]) != (1, 1):
         return None

@@ -55,6 +55,7 @@ class Lexicon:
     capital_nouns: bool
     each: frozenset[str]
     same: dict[str, str]
+    event_endings: tuple[str, ...]
 
     def starting(self, word: str) -> tuple[Entry, ...]:
         """The phrases that ``word`` may begin, longest first."""
@@ -106,6 +107,7 @@ def lexicon(language: str) -> Lexicon:
         ranges=frozenset(["-", "–", *data["ranges"].split()]),
         capital_nouns=data.get("capital_nouns", False),
         each=frozenset(data["scope"]["universal"]),
+        event_endings=tuple(data["event_endings"]),
         same={phrase: group[0] for group in data["same"] for phrase in group},
     )
 
