@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.topics.pack import TopicPack
+    from draftdiff.topics.reading import Reading
 
 _SAMPLE = 240
+# A draft that speaks of so many topics of a pack means them, however long it is beside.
+_BROAD = 8
+_BROAD_SHARE = 0.4
 _NO_HEIRS = SILENT | {ClauseKind.PREAMBLE}
 
 
 def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) -> Draft:
     """The draft with topics; earlier topics are replaced, so tagging twice changes nothing.
 
-    ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak.
+    ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak; two
+    fifths of it will do where eight topics are spoken of.
     """
     own: list[list[TopicHit]] = [[] for _ in draft.clauses]
     speaking = [clause for clause in draft.clauses if clause.kind not in SILENT]
@@ -30,7 +35,7 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
         if sparing and _is_of_another_kind(draft, speaking, pack):
             continue
         said = [reader(pack).read(draft, clause) for clause in draft.clauses]
-        if sparing and sum(map(bool, said)) < pack.share * len(speaking):
+        if sparing and _is_sparse(said, len(speaking), pack):
             continue
         for hits, readings in zip(own, said, strict=True):
             hits += [
@@ -46,17 +51,23 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
     return replace(draft, clauses=tuple(clauses))
 
 
+def _is_sparse(said: list[tuple[Reading, ...]], speaking: int, pack: TopicPack) -> bool:
+    topics = {reading.topic for readings in said for reading in readings}
+    share = pack.share * (_BROAD_SHARE if len(topics) >= _BROAD else 1)
+    return sum(map(bool, said)) < share * speaking
+
+
 def _is_of_another_kind(draft: Draft, speaking: list[Clause], pack: TopicPack) -> bool:
     """Whether a sample of a long draft speaks of the pack so rarely that the rest can be left.
 
-    Half of the share is far below what chance does to a sample of that size.
+    Half of the least share is far below what chance does to a sample of that size.
     """
     step = len(speaking) // _SAMPLE
     if step < 2:
         return False
     sample = speaking[::step]
     found = sum(bool(reader(pack).read(draft, clause)) for clause in sample)
-    return found < 0.5 * pack.share * len(sample)
+    return found < 0.5 * _BROAD_SHARE * pack.share * len(sample)
 
 
 def _inherited(clause: Clause, hits: list[TopicHit], earlier: list[Clause]) -> list[TopicHit]:
