@@ -21,6 +21,7 @@ from draftdiff.model.source import Severity, View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from draftdiff.model.policy import Review
     from draftdiff.model.source import Notice
     from draftdiff.topics.pack import TopicPack
 
@@ -177,6 +178,16 @@ def warnings(result: Comparison | Draft) -> list[str]:
     from draftdiff.writers import view, wording
 
     return [wording.notice_line(notice) for notice in view.notices(result, Severity.WARNING)]
+
+
+def render_review(review: Review, format: str = "people", *, verbose: bool = False) -> str:
+    """The verdicts of a check: "people", "json", "sarif", "github" or "junit".
+
+    ``verbose`` shows people the rules that hold, too. Raises ``OptionError`` for other formats.
+    """
+    from draftdiff.writers import verdicts
+
+    return verdicts.render(review, format, verbose=verbose)
 
 
 def schema() -> str:

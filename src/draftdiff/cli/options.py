@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import sys
@@ -94,3 +95,28 @@ def columns(wanted: int | None, *, to_file: bool = False) -> int:
 def is_terminal() -> bool:
     """Whether stdout is a terminal."""
     return sys.stdout.isatty()
+
+
+settings = click.option(
+    "--config", "settings", metavar="FILE", help="Red lines from FILE, not the repository's own."
+)
+today = click.option(
+    "--today", metavar="DATE", help="The day on which waivers are judged [default: today]."
+)
+verdict_format = click.option(
+    "--format",
+    type=click.Choice(["people", "json", "sarif", "github", "junit"]),
+    default="people",
+    show_default=True,
+    help="What to print.",
+)
+
+
+def day(given: str | None) -> datetime.date | None:
+    """The day that ``--today`` names; raises ``click.BadParameter`` for what is none."""
+    if given is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is no date; write it as 2026-05-31") from None

@@ -103,6 +103,8 @@ class TopicHit:
     position: str | None
     spans: tuple[tuple[int, int], ...]
     inherited: bool = False
+    takes: tuple[str, ...] = ()
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""What rules find in a draft, and the clauses they show for it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftdiff.model.draft import ClauseKind
+from draftdiff.model.policy import Exhibit, Outcome
+from draftdiff.text.normalize import normal, words
+from draftdiff.text.tokens import spans
+
+if TYPE_CHECKING:
+    from draftdiff.model.comparison import Comparison, Match
+    from draftdiff.model.draft import Clause, Draft
+
+# What stands beside the provisions binds less than they do.
+LESSER = frozenset({ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.HEADING, ClauseKind.NOTE})
+SILENT = frozenset({ClauseKind.TITLE, ClauseKind.DELETION, ClauseKind.FURNITURE})
+_SENTENCE_END = frozenset(".;!?。")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule has to say of a draft, with the clauses that show it.
+
+    ``quoted`` are the words that matter in the shown clause; "" for all of them.
+    """
+
+    outcome: Outcome
+    why: str
+    old: Clause | None = None
+    new: Clause | None = None
+    quoted: str = ""
+
+
+def holds(why: str, new: Clause | None = None, *, old: Clause | None = None) -> Finding:
+    """A finding that the rule holds."""
+    return Finding(Outcome.HOLDS, why, old, new)
+
+
+def exhibit(clause: Clause, draft: Draft, quoted: str) -> Exhibit:
+    """The clause as a verdict shows it."""
+    text = clause.text or clause.heading or ""
+    anchor = clause.anchors[0] if clause.anchors else None
+    return Exhibit(
+        draft=draft.source.path,
+        path=clause.path or clause.id,
+        text=text,
+        quotation=quoted if quoted and quoted in text else text,
+        fingerprint=clause_fingerprint(clause),
+        line=anchor.first if anchor and not anchor.part else None,
+    )
+
+
+def clause_fingerprint(clause: Clause) -> str:
+    """A digest of the clause's normalised words: not of its number, place, quotes or case."""
+    said = " ".join(words(f"{clause.heading or ''} {clause.text}"))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_operative(clause: Clause) -> bool:
+    """Whether it binds: a provision, not in square brackets (proposed and not agreed)."""
+    return clause.kind not in LESSER | SILENT and not is_bracketed(clause)
+
+
+def is_bracketed(clause: Clause) -> bool:
+    """Whether the whole clause stands in square brackets."""
+    return clause.text.startswith("[")
+
+
+def match_of(comparison: Comparison | None, index: int, *, new: bool) -> Match | None:
+    """The match that a clause of the new (or the old) draft stands in."""
+    if comparison is None:
+        return None
+    for match in comparison.matches:
+        if index in (match.new if new else match.old):
+            return match
+    return None
+
+
+def locate(quote: str, text: str) -> tuple[int, int] | None:
+    """Where ``text`` says ``quote``, word for word whatever the case, quotes and punctuation."""
+    wanted = words(quote)
+    found = [(said, span) for span in spans(text) for said in words(text[span[0] : span[1]])]
+    for first in range(len(found) - len(wanted) + 1):
+        run = found[first : first + len(wanted)]
+        if wanted and tuple(said for said, _ in run) == wanted:
+            return run[0][1][0], run[-1][1][1]
+    return None
+
+
+def resemblance(one: str, other: str) -> float:
+    """How many words two texts share, 0..1 (Dice coefficient of the bags of words)."""
+    first, second = words(one), words(other)
+    rest = list(second)
+    shared = 0
+    for word in first:
+        if word in rest:
+            rest.remove(word)
+            shared += 1
+    total = len(first) + len(second)
+    return 2 * shared / total if total else 0.0
+
+
+def sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """``span`` widened to the sentences that it lies in."""
+    start, end = span
+    while start > 0 and not (text[start - 1] in _SENTENCE_END and text[start : start + 1] == " "):
+        start -= 1
+    while end < len(text) and not (
+        text[end - 1] in _SENTENCE_END and (end == len(text) or text[end] == " ")
+    ):
+        end += 1
+    return start, end
+
+
+def says(clause: Clause, phrase: str) -> bool:
+    """Whether the clause's own words or heading contain a phrase."""
+    return any(locate(phrase, text) is not None for text in (clause.text, clause.heading or ""))
+
+
+def shortened(text: str, length: int = 160) -> str:
+    """``text`` for a sentence about it."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= length else f"{plain[: length - 1].rstrip()}…"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are equal but for looks."""
+    return normal(one) == normal(other)

@@ -1,0 +1,118 @@
+"""``bounds``: a quantity that may not pass a limit, in clauses on a topic or with a phrase.
+
+Spans of time are compared in days. A clause that gave a quantity before and gives none now, or
+gives several of which only some keep to the limit, needs a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftdiff.model.policy import Outcome
+from draftdiff.policy._evidence import SILENT, Finding, holds, is_bracketed, says
+from draftdiff.policy._patterns import spans
+from draftdiff.policy._quantities import canonical, measured, quantities
+from draftdiff.policy.rules import _positions
+
+if TYPE_CHECKING:
+    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.policy import Case, Rule
+    from draftdiff.policy._quantities import Quantity
+
+
+def judge(rule: Rule, case: Case) -> list[Finding]:
+    """See the module; a finding for each clause that gives such a quantity."""
+    assert case.new is not None
+    found: list[Finding] = []
+    bare: list[Clause] = []
+    for clause in _concerned(rule, case.new):
+        given = _given(rule, clause, case.new)
+        if not given:
+            bare.append(clause)
+            continue
+        found.append(_judged(rule, clause, given))
+    if found:
+        return found
+    before = _before(rule, case)
+    if before is None and not bare:
+        return [Finding(Outcome.UNSURE, f"no clause gives a quantity to hold to {_limit(rule)}")]
+    if before is None:
+        why = f"the clause gives no quantity to hold to {_limit(rule)}"
+        return [Finding(Outcome.UNSURE, why, None, bare[0])]
+    clause, quantity = before
+    if bare:
+        why = f"the quantity {quantity.cited} is gone; the clause must keep to {_limit(rule)}"
+        return [Finding(Outcome.BROKEN, why, clause, bare[0])]
+    why = f"the clause with the quantity {quantity.cited} is gone; it must keep to {_limit(rule)}"
+    return [Finding(Outcome.BROKEN, why, clause)]
+
+
+def _concerned(rule: Rule, draft: Draft) -> list[Clause]:
+    if rule.topic is not None:
+        return [
+            clause
+            for clause, hit in _positions.hits(draft, rule.topic)
+            if not rule.positions or hit.position in rule.positions
+        ]
+    live = (clause for clause in draft.clauses if clause.kind not in SILENT)
+    if rule.clause is not None:
+        return [clause for clause in live if says(clause, rule.clause)]
+    return [clause for clause in live if spans(rule.pattern or "", clause.text)]
+
+
+def _given(rule: Rule, clause: Clause, draft: Draft) -> list[tuple[Quantity, float]]:
+    unit = canonical(rule.unit, draft.language)
+    return [
+        (quantity, value)
+        for quantity in quantities(clause, draft.language)
+        if (value := measured(quantity, unit)) is not None
+    ]
+
+
+def _judged(rule: Rule, clause: Clause, given: list[tuple[Quantity, float]]) -> Finding:
+    beyond = [quantity for quantity, value in given if not _keeps(rule, value)]
+    if not beyond:
+        cited = ", ".join(quantity.cited for quantity, _ in given)
+        return holds(f"{cited} keeps to {_limit(rule)}", clause)
+    first = beyond[0].cited
+    if len(beyond) < len(given):
+        why = f"the clause gives several quantities, and {first} does not keep to {_limit(rule)}"
+        return Finding(Outcome.UNSURE, why, None, clause, first)
+    if is_bracketed(clause):
+        why = f"{first}, in square brackets, does not keep to {_limit(rule)}"
+        return Finding(Outcome.UNSURE, why, None, clause, first)
+    why = f"{first} does not keep to {_limit(rule)}"
+    return Finding(Outcome.BROKEN, why, None, clause, first)
+
+
+def _keeps(rule: Rule, value: float) -> bool:
+    # One part in a million: months and years are means.
+    slack = abs(value) * 1e-6
+    return (rule.minimum is None or value >= rule.minimum - slack) and (
+        rule.maximum is None or value <= rule.maximum + slack
+    )
+
+
+def _limit(rule: Rule) -> str:
+    unit = f" {rule.unit}" if rule.unit else ""
+    if rule.minimum is not None and rule.maximum is not None:
+        return f"{_number(rule.minimum)} to {_number(rule.maximum)}{unit}"
+    if rule.minimum is not None:
+        return f"at least {_number(rule.minimum)}{unit}"
+    assert rule.maximum is not None
+    return f"at most {_number(rule.maximum)}{unit}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _before(rule: Rule, case: Case) -> tuple[Clause, Quantity] | None:
+    if case.comparison is None:
+        return None
+    old = case.comparison.old
+    for clause in _concerned(rule, old):
+        given = _given(rule, clause, old)
+        if given:
+            return clause, given[0][0]
+    return None
