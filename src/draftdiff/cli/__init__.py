@@ -15,7 +15,8 @@ from draftdiff.cli import exits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("compare", "outline", "topics", "accept", "reject", "audit", "formats", "schema")
+COMMANDS = ("compare", "outline", "topics", "check", "rules", "accept", "reject", "audit",
+            "formats", "schema")  # fmt: skip
 """Each is a module of this package that holds a ``command``; in the order of the help."""
 
 

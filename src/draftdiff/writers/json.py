@@ -20,15 +20,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write_comparison(comparison: Comparison) -> str:
     """The JSON report of a comparison, ending in a newline."""
-    return _encode(comparison_report(comparison))
+    return encode(comparison_report(comparison))
 
 
 def write_outline(draft: Draft) -> str:
     """One draft's clauses as JSON, ending in a newline."""
-    return _encode(outline_report(draft))
+    return encode(outline_report(draft))
 
 
-def _encode(value: msgspec.Struct) -> str:
+def encode(value: msgspec.Struct | dict[str, Any]) -> str:
+    """A value as JSON, the same bytes for the same value, ending in a newline."""
     try:
         encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
