@@ -15,8 +15,19 @@ from draftdiff.cli import exits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("compare", "outline", "topics", "check", "rules", "accept", "reject", "audit",
-            "formats", "schema")  # fmt: skip
+COMMANDS = (
+    "compare",
+    "history",
+    "outline",
+    "topics",
+    "check",
+    "rules",
+    "accept",
+    "reject",
+    "audit",
+    "formats",
+    "schema",
+)
 """Each is a module of this package that holds a ``command``; in the order of the help."""
 
 

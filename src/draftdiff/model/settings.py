@@ -38,3 +38,19 @@ class RedlineSettings:
     annotate: bool = False
     allow_partial: bool = False
     scrub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """How a history is shown. A JSON report is always whole and heeds none of it.
+
+    ``lines`` are the only lines to tell of, ``None`` for all. ``words`` spells out who brought in
+    each word. ``table`` is what a CSV file holds, ``picture`` what an SVG or PNG file shows.
+    """
+
+    lines: tuple[int, ...] | None = None
+    words: bool = False
+    table: str = "columns"
+    picture: str = "lines"
+    width: int = 80
+    color: bool = False

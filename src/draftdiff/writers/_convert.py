@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.source import Notice
 
-_GENERATOR = report.Generator("draftdiff", VERSION)
+GENERATOR = report.Generator("draftdiff", VERSION)
 
 
 def comparison_report(comparison: Comparison) -> report.Report:
     """The report of a comparison."""
     return report.Report(
         schema_version=1,
-        generator=_GENERATOR,
-        drafts=[_draft(comparison.old), _draft(comparison.new)],
-        matches=[_match(match, comparison) for match in comparison.matches],
+        generator=GENERATOR,
+        drafts=[draft_report(comparison.old), draft_report(comparison.new)],
+        matches=[match_report(match, comparison) for match in comparison.matches],
         topics=[_topic(verdict, comparison) for verdict in comparison.topics],
         summary=_summary(comparison),
         notices=[
-            *_notices(comparison.old.notices, "old"),
-            *_notices(comparison.new.notices, "new"),
-            *_notices(comparison.notices, None),
+            *notice_reports(comparison.old.notices, "old"),
+            *notice_reports(comparison.new.notices, "new"),
+            *notice_reports(comparison.notices, None),
         ],
         options=dict(comparison.options),
     )
@@ -39,10 +39,12 @@ def comparison_report(comparison: Comparison) -> report.Report:
 
 def outline_report(draft: Draft) -> report.OutlineReport:
     """The report of one draft."""
-    return report.OutlineReport(1, _GENERATOR, _draft(draft), _notices(draft.notices, None))
+    return report.OutlineReport(
+        1, GENERATOR, draft_report(draft), notice_reports(draft.notices, None)
+    )
 
 
-def _draft(draft: Draft) -> report.DraftReport:
+def draft_report(draft: Draft) -> report.DraftReport:
     return report.DraftReport(
         name=draft.name,
         path=draft.source.path,
@@ -85,7 +87,7 @@ def _clause(clause: Clause, clauses: Sequence[Clause]) -> report.ClauseReport:
     )
 
 
-def _match(match: Match, comparison: Comparison) -> report.MatchReport:
+def match_report(match: Match, comparison: Comparison) -> report.MatchReport:
     return report.MatchReport(
         status=match.status,
         moved=match.moved,
@@ -93,10 +95,10 @@ def _match(match: Match, comparison: Comparison) -> report.MatchReport:
         old=[comparison.old.clauses[index].id for index in match.old],
         new=[comparison.new.clauses[index].id for index in match.new],
         similarity=round(match.similarity, 4),
-        edits=_edits(match.edits),
-        changes=[_change(change) for change in match.changes],
+        edits=edit_reports(match.edits),
+        changes=[change_report(change) for change in match.changes],
         topics=list(match.topics),
-        heading_edits=_edits(match.heading_edits),
+        heading_edits=edit_reports(match.heading_edits),
         level=match.level,
         substance=match.substance,
         evidence=report.EvidenceReport(
@@ -106,11 +108,11 @@ def _match(match: Match, comparison: Comparison) -> report.MatchReport:
     )
 
 
-def _edits(edits: Sequence[Edit]) -> list[report.EditReport]:
+def edit_reports(edits: Sequence[Edit]) -> list[report.EditReport]:
     return [report.EditReport(edit.op, edit.text) for edit in edits]
 
 
-def _change(change: Change) -> report.ChangeReport:
+def change_report(change: Change) -> report.ChangeReport:
     return report.ChangeReport(
         kind=change.kind,
         old=change.old,
@@ -168,7 +170,7 @@ def _summary(comparison: Comparison) -> report.SummaryReport:
     )
 
 
-def _notices(
+def notice_reports(
     notices: Sequence[Notice], draft: Literal["old", "new"] | None
 ) -> list[report.NoticeReport]:
     return [

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from draftdiff.writers._convert import comparison_report, outline_report
+from draftdiff.writers._history_convert import history_report
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
+    from draftdiff.model.history import History
 
 # JSON escapes C0 itself. These would reach a terminal raw; escaped, they mean the same to a parser.
 _STEERING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -26,6 +28,11 @@ def write_comparison(comparison: Comparison) -> str:
 def write_outline(draft: Draft) -> str:
     """One draft's clauses as JSON, ending in a newline."""
     return encode(outline_report(draft))
+
+
+def write_history(history: History) -> str:
+    """The JSON report of a history, ending in a newline."""
+    return encode(history_report(history))
 
 
 def encode(value: msgspec.Struct | dict[str, Any]) -> str:

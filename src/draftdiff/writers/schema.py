@@ -6,16 +6,27 @@ from typing import Any
 
 import msgspec
 
+from draftdiff.writers.history_report import SCHEMA_VERSION as HISTORY_VERSION
+from draftdiff.writers.history_report import HistoryReport
 from draftdiff.writers.report import SCHEMA_VERSION, Report
 
 
 def report_schema() -> str:
-    """The schema as JSON text, ending in a newline."""
+    """The schema of a comparison's report as JSON text, ending in a newline."""
+    return _schema(Report, "report", SCHEMA_VERSION)
+
+
+def history_schema() -> str:
+    """The schema of a history's report as JSON text, ending in a newline."""
+    return _schema(HistoryReport, "history", HISTORY_VERSION)
+
+
+def _schema(type_: type[msgspec.Struct], name: str, version: int) -> str:
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:draftdiff:report:{SCHEMA_VERSION}",
-        "title": "draftdiff report",
-        **msgspec.json.schema(Report),
+        "$id": f"urn:draftdiff:{name}:{version}",
+        "title": f"draftdiff {name}",
+        **msgspec.json.schema(type_),
     }
     return (
         msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=2).decode() + "\n"

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.source import Severity
 from draftdiff.writers import view, wording
-from draftdiff.writers.terminal import clauses, head, outline
+from draftdiff.writers.terminal import clauses, head, history, outline
 from draftdiff.writers.terminal._page import Page
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
-    from draftdiff.model.settings import ViewSettings
+    from draftdiff.model.history import History
+    from draftdiff.model.settings import HistorySettings, ViewSettings
 
 
 def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
@@ -29,6 +30,13 @@ def write_outline(draft: Draft, settings: ViewSettings) -> str:
     """The clauses of a draft as a tree."""
     page = Page(settings.width, settings.color)
     outline.write(page, draft)
+    return page.text()
+
+
+def write_history(told: History, settings: HistorySettings) -> str:
+    """The life of every clause through many drafts."""
+    page = Page(settings.width, settings.color)
+    history.write(page, told, settings)
     return page.text()
 
 
