@@ -5,6 +5,7 @@ It stands above ``pipeline`` as the place where a repository, its settings and t
 
 from __future__ import annotations
 
+from draftdiff.checking.linting import lint
 from draftdiff.checking.run import Request, check, explain, hook_request, policy_of
 
-__all__ = ["Request", "check", "explain", "hook_request", "policy_of"]
+__all__ = ["Request", "check", "explain", "hook_request", "lint", "policy_of"]

@@ -78,7 +78,7 @@ def check(request: Request) -> Review:
     scene = _scene(request)
     chosen = _chosen(request, scene)
     found = [_case(pair, request, scene) for pair in chosen]
-    verdicts = policy.judge(found, scene.policy, request.today or _today())
+    verdicts = policy.judge(found, scene.policy, request.today or today())
     notices = [*_uncovered_notices(request, scene), *_rule_changes(request, scene)]
     for case in found:
         for notice in case.new.notices if case.new else ():
@@ -106,13 +106,13 @@ def explain(name: str, request: Request) -> Review:
 def policy_of(request: Request) -> Policy:
     """The rules that a request would be judged by. Raises ``PolicyError``."""
     top = revisions.root()
-    current, earlier = _states(request, top)
+    current, earlier = states(request, top)
     return _settings(request, current, earlier, top or os.getcwd())
 
 
 def _scene(request: Request) -> _Scene:
     top = revisions.root()
-    current, earlier = _states(request, top)
+    current, earlier = states(request, top)
     found = _settings(request, current, earlier, top or os.getcwd())
     changed = _changes(request, current, earlier, found, top)
     files = [_inside(top or os.getcwd(), name, found.source) for name in found.topics]
@@ -121,7 +121,8 @@ def _scene(request: Request) -> _Scene:
     )
 
 
-def _states(request: Request, top: str | None) -> tuple[Snapshot, Snapshot | None]:
+def states(request: Request, top: str | None) -> tuple[Snapshot, Snapshot | None]:
+    """The state that a request asks for, and the earlier one, if there is one."""
     if top is None:
         if request.staged or request.span or request.base:
             raise GitError("there is no git repository here")
@@ -354,7 +355,8 @@ def _inside(top: str, name: str, source: str) -> str:
     return place
 
 
-def _today() -> date:
+def today() -> date:
+    """The day on which waivers are judged; ``SOURCE_DATE_EPOCH`` stands for the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     # A waiver lapses on a day: the one thing in a check that a clock decides.
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
