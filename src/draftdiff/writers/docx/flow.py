@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from draftdiff.ooxml import canonical
 from draftdiff.ooxml.names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, TBL, P, w
 from draftdiff.ooxml.resolve import flat_blocks, remove
+from draftdiff.writers.docx.controls import track_controls
 from draftdiff.writers.docx.marking import (
     DELETED,
     INSERTED,
@@ -70,6 +71,7 @@ class Table:
 
     element: etree._Element
     status: str
+    old: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -98,10 +100,13 @@ def merge_container(
         new.extend(_deleted_block(session, block, parts, new) for block in olds)
         return
     flow = _Flow(session, parts, new)
-    for row in match_blocks(session, olds, news, parts):
+    rows = match_blocks(session, olds, news, parts)
+    for row in rows:
         _add(flow, row)
     anchor_last_marks(flow.items)
-    _place(flow, news[0])
+    placed = _place(flow, news[0])
+    pairs = [(r.old, r.new) for r in rows if r.old is not None and r.new is not None]
+    track_controls(session, parts, new, pairs, placed)
 
 
 def _add(flow: _Flow, row: Row) -> None:
@@ -113,13 +118,13 @@ def _add(flow: _Flow, row: Row) -> None:
     elif row.old is not None and row.new is not None:
         if row.new.tag == TBL:
             merge_table(flow.session, row.old, row.new, flow.parts)
-        flow.items.append(Table(row.new, KEPT))
+        flow.items.append(Table(row.new, KEPT, row.old))
     elif row.new is not None:
         _insert_block(flow.session, row.new, flow.parts)
         flow.items.append(Table(row.new, INSERTED))
     elif row.old is not None:
         gone = _deleted_block(flow.session, row.old, flow.parts, flow.near)
-        flow.items.append(Table(gone, DELETED))
+        flow.items.append(Table(gone, DELETED, row.old))
 
 
 def _add_paragraph(flow: _Flow, row: Row) -> None:
@@ -300,8 +305,12 @@ def _section(paragraph: etree._Element) -> etree._Element | None:
 # -- putting the items into the tree --
 
 
-def _place(flow: _Flow, first: etree._Element) -> None:
-    """Put what was deleted between what the new container has, and mark the marks."""
+def _place(flow: _Flow, first: etree._Element) -> list[tuple[etree._Element, etree._Element]]:
+    """Put what was deleted between what the new container has, and mark the marks.
+
+    Gives the old blocks, each with the element that holds its content now.
+    """
+    placed: list[tuple[etree._Element, etree._Element]] = []
     previous: etree._Element | None = None
     for item in flow.items:
         element = item.element if isinstance(item, Table) else _element(flow, item)
@@ -311,9 +320,12 @@ def _place(flow: _Flow, first: etree._Element) -> None:
             else:
                 previous.addnext(element)
         previous = element
+        if item.old is not None:
+            placed.append((item.old, element))
     for item in flow.items:
         if isinstance(item, Paragraph) and item.move is not None:
             _range(flow, item)
+    return placed
 
 
 def _element(flow: _Flow, item: Paragraph) -> etree._Element:

@@ -13,6 +13,7 @@ from draftdiff.ooxml import canonical
 from draftdiff.ooxml.elements import discard, shell
 from draftdiff.ooxml.names import RPR, TXBX_CONTENT, XML_SPACE, R, T, m, w
 from draftdiff.writers.docx.carrying import note_kind, preserve_space
+from draftdiff.writers.docx.controls import ranges
 from draftdiff.writers.docx.lines import Leaf, LeafKind
 from draftdiff.writers.docx.marking import (
     DELETED,
@@ -292,20 +293,13 @@ class Builder:
 
     def _ranged(self, control: etree._Element, status: str) -> list[etree._Element]:
         """A content control between the marks of its own insertion or deletion (17.13.5.4)."""
-        kind = {DELETED: "Del", INSERTED: "Ins", MOVED_FROM: "MoveFrom", MOVED_TO: "MoveTo"}[status]
         content = control.find(w("sdtContent"))
         if content is None:
             return [control]
-        ranges = []
-        for _ in range(2):
-            start = self.near.makeelement(w(f"customXml{kind}RangeStart"))
-            self.session.marking.sign(start)
-            end = self.near.makeelement(w(f"customXml{kind}RangeEnd"))
-            end.set(w("id"), start.get(w("id")) or "")
-            ranges.append((start, end))
-        content.insert(0, ranges[0][1])
-        content.append(ranges[1][0])
-        return [ranges[0][0], control, ranges[1][1]]
+        first, second = (ranges(self.session, self.near, status) for _ in range(2))
+        content.insert(0, first[1])
+        content.append(second[0])
+        return [first[0], control, second[1]]
 
     def _simple_field(self, leaf: Leaf, status: str) -> None:
         """A simple field, which no tracked change can stand around, as a complex one."""
