@@ -175,9 +175,11 @@ def spans(source: str, text: bytes) -> list[tuple[int, int]]:
         match = engine.search(text, at)
         if match is None:
             break
-        found.append(match.span(1))
+        start, end = match.span()
         # The space after one match is the space before the next.
-        at = max(match.end(1), at + 1)
+        end -= text[end - 1 : end] == b" "
+        found.append((start + 1, end))
+        at = max(end, at + 1)
     return found
 
 

@@ -68,8 +68,11 @@ def translate(phrase: str, words: Mapping[str, Phrase]) -> Phrase:
 
 
 def bordered(phrase: Phrase) -> str:
-    """RE2 source that matches the phrase as whole words; group 1 is the phrase itself."""
-    return f" ({phrase.source})(?: |$)"
+    """RE2 source that matches the phrase as whole words, with the space on either side of it.
+
+    Without a group RE2 needs no more than its automaton, which is several times as fast.
+    """
+    return f" (?:{phrase.source})(?: |$)"
 
 
 def _choices(

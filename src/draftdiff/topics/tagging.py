@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from draftdiff.topics.reading import Reading
 
 _SAMPLE = 240
-# A draft that speaks of so many topics of a pack means them, however long it is beside.
-_BROAD = 8
-_BROAD_SHARE = 0.4
+# A draft that takes positions on so many topics of a pack means them, whatever else it speaks of.
+_BROAD = 6
+_TAKEN = 0.3
 _NO_HEIRS = SILENT | {ClauseKind.PREAMBLE}
 
 
 def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) -> Draft:
     """The draft with topics; earlier topics are replaced, so tagging twice changes nothing.
 
-    ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak; two
-    fifths of it will do where eight topics are spoken of.
+    ``sparing`` leaves out packs of which less than their ``share`` of the clauses speak, unless
+    three tenths of it take positions, on six topics or more.
     """
     own: list[list[TopicHit]] = [[] for _ in draft.clauses]
     speaking = [clause for clause in draft.clauses if clause.kind not in SILENT]
@@ -39,9 +39,7 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
             continue
         for hits, readings in zip(own, said, strict=True):
             hits += [
-                TopicHit(
-                    pack.id, r.topic, r.position, r.spans, takes=r.takes, conflict=r.conflict
-                )
+                TopicHit(pack.id, r.topic, r.position, r.spans, takes=r.takes, conflict=r.conflict)
                 for r in readings
             ]
     clauses: list[Clause] = []
@@ -52,22 +50,29 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
 
 
 def _is_sparse(said: list[tuple[Reading, ...]], speaking: int, pack: TopicPack) -> bool:
-    topics = {reading.topic for readings in said for reading in readings}
-    share = pack.share * (_BROAD_SHARE if len(topics) >= _BROAD else 1)
-    return sum(map(bool, said)) < share * speaking
+    if sum(map(bool, said)) >= pack.share * speaking:
+        return False
+    topics = {r.topic for readings in said for r in readings if r.position is not None}
+    return len(topics) < _BROAD or _taking(said) < _TAKEN * pack.share * speaking
+
+
+def _taking(said: list[tuple[Reading, ...]]) -> int:
+    """How many clauses take a position: a word met by chance seldom does."""
+    return sum(any(r.position is not None for r in readings) for readings in said)
 
 
 def _is_of_another_kind(draft: Draft, speaking: list[Clause], pack: TopicPack) -> bool:
     """Whether a sample of a long draft speaks of the pack so rarely that the rest can be left.
 
-    Half of the least share is far below what chance does to a sample of that size.
+    What is asked of the sample is below what chance would do to one of its size.
     """
     step = len(speaking) // _SAMPLE
     if step < 2:
         return False
-    sample = speaking[::step]
-    found = sum(bool(reader(pack).read(draft, clause)) for clause in sample)
-    return found < 0.5 * _BROAD_SHARE * pack.share * len(sample)
+    sample = [reader(pack).read(draft, clause) for clause in speaking[::step]]
+    if sum(map(bool, sample)) >= 0.5 * pack.share * len(sample):
+        return False
+    return _taking(sample) < 0.7 * _TAKEN * pack.share * len(sample)
 
 
 def _inherited(clause: Clause, hits: list[TopicHit], earlier: list[Clause]) -> list[TopicHit]:
