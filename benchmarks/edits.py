@@ -68,6 +68,7 @@ class _Draft:
         self.chance = chance
         self.foreign = foreign
         self.touched: set[int] = set()
+        self.asked = 0
         places = [
             (section, item, holder)
             for section in self.sections
@@ -80,6 +81,9 @@ class _Draft:
         self, *, leaf: bool = False, top: bool = False
     ) -> Iterator[tuple[Section, Piece, list[Piece]]]:
         """Clauses nobody has edited, in random order, with the list that each stands in."""
+        self.asked += 1
+        if self.asked % 64 == 0:  # or each edit would walk past all that were made
+            self.places = [place for place in self.places if self.is_free(place[1])]
         for section, item, holder in self.places:
             if not self.is_free(item) or (leaf and item.children):
                 continue
@@ -161,6 +165,9 @@ def move_and_reword(draft: _Draft) -> bool:
     return True
 
 
+_SECTIONS_TRIED = 30
+
+
 def _moved(draft: _Draft, words: int = 5) -> Piece | None:
     chance = draft.chance
     for section, item, holder in draft.free(leaf=True, top=True):
@@ -168,12 +175,14 @@ def _moved(draft: _Draft, words: int = 5) -> Piece | None:
             continue
         at = _index(holder, item)
         near = [n for n in range(len(holder)) if abs(n - at) >= 3]
+        here = next(n for n, other in enumerate(draft.sections) if other is section)
+        count = len(draft.sections)
         far = [
-            other
-            for n, other in enumerate(draft.sections)
-            if abs(n - draft.sections.index(section)) >= 2
-            and len(other.items) >= 2
-            and all(map(draft.is_free, other.items))
+            draft.sections[n]
+            for n in chance.sample(range(count), min(count, _SECTIONS_TRIED))
+            if abs(n - here) >= 2
+            and len(draft.sections[n].items) >= 2
+            and all(map(draft.is_free, draft.sections[n].items))
         ]
         if far and len(holder) > 1 and (not near or chance.random() < 0.5):
             target = chance.choice(far)
@@ -362,8 +371,13 @@ def plant(
     chance.shuffle(strangers)
     draft = _Draft(after, chance, strangers)
     wanted = max(1, round(share * len(pieces))) if kinds else 0
+    possible = list(kinds)
     for n in range(wanted):
-        EDITS[kinds[n % len(kinds)]](draft)
+        kind = possible[n % len(possible)]
+        if not EDITS[kind](draft):
+            possible.remove(kind)  # nothing left to do it on
+        if not possible:
+            break
     _number(after.sections, keep=keep_numbers, shift=shift)
     new_text, new_units = _write(after)
     rows = tuple(_rows(len(old_units), list(_all(after.sections))))

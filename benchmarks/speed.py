@@ -63,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         home = chosen.keep or Path(scratch)
         home.mkdir(parents=True, exist_ok=True)
+        small = write_drafts(Path(scratch), 10, chosen.seed)
+        for program in programs:  # not counted: bytecode and the disk's cache
+            measure(program, *small, Path(scratch), chosen.timeout)
         for clauses in chosen.clauses:
             files = write_drafts(home, clauses, chosen.seed)
             for _ in range(chosen.runs):
@@ -102,7 +105,9 @@ _FOREIGN = tuple(
 def measure(program: Peer, old: Path, new: Path, scratch: Path, timeout: float) -> Run:
     """One cold run of ``program``; its output is thrown away."""
     command = program.command(str(old), str(new), str(scratch / "out"))
+    # As after an installation: bytecode is there, and whoever lacks it writes it in the first run.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "GIT_PAGER": "cat"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen(
         command,
