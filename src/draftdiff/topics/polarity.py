@@ -76,7 +76,7 @@ _BORDER = re.compile(
 )
 _COORDINATION = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bі\b|\bта\b|\bи\b")
 _WORD = re.compile(r"\w+")
-_AFTER_WORDS = 9
+_AFTER_WORDS = 11
 _BEFORE_WORDS = 25
 _CANCEL_WORDS = 3
 _NOTHING_WORDS = 12

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"\w+")
 # "They shall snap back" speaks of what the sentence before it speaks of.
 _PRONOUN = re.compile(
-    r"\s*(?:they|it|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
+    r"\s*(?:they|it|its|their|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
 )
 _QUOTATION = 600
 _REMEMBERED = 1 << 16
