@@ -21,6 +21,7 @@ from draftdiff.model.source import Severity, View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from draftdiff.model.commits import Blame, LogEntry
     from draftdiff.model.policy import Review
     from draftdiff.model.source import Notice
     from draftdiff.topics.pack import TopicPack
@@ -188,6 +189,37 @@ def render_review(review: Review, format: str = "people", *, verbose: bool = Fal
     from draftdiff.writers import verdicts
 
     return verdicts.render(review, format, verbose=verbose)
+
+
+def render_log(entries: Sequence[LogEntry], format: str = "terminal") -> str:
+    """What each commit changed in a draft, for people or as "json"."""
+    from draftdiff.writers import commits
+
+    return commits.write_log(entries, format)
+
+
+def render_blame(blame: Blame, format: str = "terminal", *, words: bool = False) -> str:
+    """Where the clauses of a draft, or with ``words`` its words, come from; or all as "json"."""
+    from draftdiff.writers import commits
+
+    return commits.write_blame(blame, format, words=words)
+
+
+def plain(path: str | os.PathLike[str]) -> str:
+    """The draft in a file as plain lines, a clause each, as git shows a Word file.
+
+    One that cannot be read gives a line that says so, with its digest: git would stop otherwise.
+    """
+    import hashlib
+
+    from draftdiff.errors import ReadError
+    from draftdiff.writers import plain
+
+    try:
+        return plain.write(read(path))
+    except ReadError as error:
+        data = Path(path).read_bytes() if os.path.isfile(path) else b""
+        return f"[not read: {visible(error.message)}; sha256 {hashlib.sha256(data).hexdigest()}]\n"
 
 
 def schema() -> str:

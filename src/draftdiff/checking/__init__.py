@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from draftdiff.checking.linting import lint
 from draftdiff.checking.run import Request, check, explain, hook_request, policy_of
+from draftdiff.checking.starter import start
 
-__all__ = ["Request", "check", "explain", "hook_request", "lint", "policy_of"]
+__all__ = ["Request", "check", "explain", "hook_request", "lint", "policy_of", "start"]

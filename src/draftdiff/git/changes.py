@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from draftdiff.git.revisions import Entry, verified
 from draftdiff.git.run import git, succeeds
+from draftdiff.model.commits import Commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,6 @@ class FileChange:
     status: str
     old: str | None
     new: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit as the log shows it; ``path`` is what the followed file was called in it."""
-
-    id: str
-    date: str
-    author: str
-    subject: str
-    path: str
-    status: str
 
 
 def head(top: str) -> str | None:

@@ -25,7 +25,7 @@ def verdicts(cases: Sequence[Case], policy: Policy, today: datetime.date) -> tup
         for case in cases:
             if rule.drafts and not covers(rule.drafts, case.path):
                 continue
-            for finding in _findings(rule, case):
+            for finding in _distinct(_findings(rule, case)):
                 found.append(_verdict(rule, case, finding, policy.waivers, today, seen))
     return tuple(found)
 
@@ -36,6 +36,15 @@ def _findings(rule: Rule, case: Case) -> list[Finding]:
     if rule.kind in PROTECTING:
         return [Finding(Outcome.BROKEN, f"the draft {case.gone}, and with it what the rule keeps")]
     return [Finding(Outcome.HOLDS, f"the draft {case.gone}")]
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """The same said of the same clause once: "Article 5" twice in a sentence is one fault."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        at = tuple(clause.index if clause else None for clause in (finding.old, finding.new))
+        kept.setdefault((finding.outcome, finding.why, *at), finding)
+    return list(kept.values())
 
 
 def _verdict(
