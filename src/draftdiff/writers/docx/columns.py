@@ -164,4 +164,3 @@ def _packed(document: Doc) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return packed.getvalue()
-

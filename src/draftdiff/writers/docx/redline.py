@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 from draftdiff.model.source import Notice
-from draftdiff.ooxml.elements import attributes, blank, namespaces
+from draftdiff.ooxml.elements import namespaces
 from draftdiff.ooxml.names import MC_NS, w
 from draftdiff.ooxml.packing import PackageEditor, to_bytes
 from draftdiff.writers.docx.carrying import Carrier
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from draftdiff.writers.docx.script import WordEdits
     from draftdiff.writers.docx.sides import Side
 
+_START_TAG = re.compile(rb"<[^\s/>]{1,200}")
 _IGNORABLE = f"{{{MC_NS}}}Ignorable"
 _STORY_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
 
@@ -72,11 +75,11 @@ def write_redline(
     merge_sections(session)
     write_remarks(session, remarks)
     for part in (new.main, *carrier.touched):
-        editor.parts[part] = to_bytes(_with_namespaces(new.roots[part], old))
+        editor.parts[part] = _with_namespaces(new.roots[part], old)
     for kind in ("styles", "numbering"):
         name = editor.related(new.main, kind)
         if name is not None and name in new.roots:
-            editor.parts[name] = to_bytes(_with_namespaces(new.roots[name], old))
+            editor.parts[name] = _with_namespaces(new.roots[name], old)
     if strict:
         for name in new.package.names:
             if name not in editor.parts and name.endswith((".xml", ".rels")):
@@ -150,28 +153,30 @@ def _is_strict(side: Side) -> bool:
     return b"purl.oclc.org/ooxml" in side.package.read(side.main)
 
 
-def _with_namespaces(root: etree._Element, old: Side) -> etree._Element:
-    """The same tree under a root that declares every prefix that carried content may name.
+def _with_namespaces(root: etree._Element, old: Side) -> bytes:
+    """The part, its root declaring every prefix that carried content may name.
 
-    ``mc:Choice`` names namespaces by prefix, in attribute values that no library rewrites.
+    ``mc:Choice`` names namespaces by prefix, in attribute values that no library rewrites. The
+    declarations are put into the root's start tag as text: to give a tree another root is slow.
     """
     declared = namespaces(root)
+    added: dict[str, str] = {}
     ignorable = (root.get(_IGNORABLE) or "").split()
     for part in old.ordinals:
-        other = old.roots[part]
-        for prefix, uri in namespaces(other).items():
+        other = namespaces(old.roots[part])
+        for prefix, uri in other.items():
             if prefix is not None and prefix not in declared:
-                declared[prefix] = uri
-        for prefix in (other.get(_IGNORABLE) or "").split():
-            if prefix not in ignorable and declared.get(prefix) == namespaces(other).get(prefix):
+                declared[prefix] = added[prefix] = uri
+        for prefix in (old.roots[part].get(_IGNORABLE) or "").split():
+            if prefix not in ignorable and declared.get(prefix) == other.get(prefix):
                 ignorable.append(prefix)
-    if declared == namespaces(root):
-        made = root
-    else:
-        made = blank(str(root.tag), dict(attributes(root)), declared)
-        made.extend(list(root))
-    if ignorable and "mc" not in declared and not root.get(_IGNORABLE):
-        ignorable = []
     if ignorable:
-        made.set(_IGNORABLE, " ".join(ignorable))
-    return made
+        root.set(_IGNORABLE, " ".join(ignorable))
+    data = to_bytes(root)
+    if not added:
+        return data
+    start = data.index(b"<", data.index(b"?>"))
+    name = _START_TAG.match(data, start)
+    assert name is not None
+    text = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in added.items())
+    return data[: name.end()] + text.encode() + data[name.end() :]
