@@ -70,7 +70,9 @@ def shifts(match: Match | None, before: Said, after: Said) -> list[Shift]:
 
 def negated(match: Match | None, before: Said, after: Said) -> bool:
     """Whether a negation came or went in the quoted sentences without the pack having looked."""
-    if match is None or (before.reading.polar and after.reading.polar):
+    if match is None or match.similarity < _ALIKE:
+        return False
+    if before.reading.polar and after.reading.polar:
         return False
     return any(
         change.kind is ChangeKind.NEGATION and change.direction is Direction.REVERSED
@@ -90,6 +92,8 @@ def _step(change: Change, old: str, new: str) -> int:
             # A condition in other words is a condition still.
             return int(change.new is None) - int(change.old is None)
         case ChangeKind.MODALITY:
+            if change.old is None or change.new is None:
+                return 0
             return _loose(change.old) - _loose(change.new)
         case ChangeKind.DATE:
             steps = {Direction.STRENGTHENED: 1, Direction.WEAKENED: -1}
@@ -101,8 +105,8 @@ def _step(change: Change, old: str, new: str) -> int:
     return 0
 
 
-def _loose(words: str | None) -> int:
-    return int(words is not None and _LOOSE.search(fold(words)) is not None)
+def _loose(words: str) -> int:
+    return int(_LOOSE.search(fold(words)) is not None)
 
 
 def _scope(change: Change, old: str, new: str) -> int:

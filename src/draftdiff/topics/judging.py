@@ -183,10 +183,11 @@ def _outcome(
         return _without(one, other, old, new, partner)
     if opposed(one, other):
         return TopicOutcome.UNSURE if _mixed(before, after) else TopicOutcome.REVERSED
-    if one.id != other.id and _is(partner, before, Status.REMOVED) and _stays(after, old, partner):
-        return TopicOutcome.DROPPED
-    if one.id != other.id and _added(after, partner) and _goes_on(before, new, partner):
-        return TopicOutcome.NEW
+    if one.id != other.id:
+        went = _is(partner, before, Status.REMOVED) and _goes_on(other, old, new, partner)
+        came = _added(after, partner) and _goes_on(one, old, new, partner)
+        if went is not came:
+            return TopicOutcome.DROPPED if went else TopicOutcome.NEW
     ranks = {position.id: rank for rank, position in enumerate(topic.position)}
     if one.id != other.id:
         return _by(ranks[other.id] - ranks[one.id])
@@ -216,20 +217,14 @@ def _beyond(position: Position, here: list[Said], there: list[Said], ranks: dict
     return hardest if hardest > ranks[position.id] else -1
 
 
-def _stays(after: Said, old: list[Said], partner: dict[int, Match]) -> bool:
-    """Whether a clause of the old draft took the same position and is answered by this one."""
+def _goes_on(
+    position: Position, old: list[Said], new: list[Said], partner: dict[int, Match]
+) -> bool:
+    """Whether clauses of both drafts that answer each other take the position."""
+    taking = {s.clause.index for s in new if s.reading.position == position.id}
     return any(
-        s.reading.position == after.reading.position and after.clause.index in _partners(partner, s)
+        s.reading.position == position.id and not taking.isdisjoint(_partners(partner, s))
         for s in old
-    )
-
-
-def _goes_on(before: Said, new: list[Said], partner: dict[int, Match]) -> bool:
-    """Whether a clause of the new draft answers this one and takes the same position."""
-    return any(
-        s.reading.position == before.reading.position
-        and s.clause.index in _partners(partner, before)
-        for s in new
     )
 
 

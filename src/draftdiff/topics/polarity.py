@@ -119,6 +119,12 @@ def is_denied(text: str, start: int, end: int) -> bool:
     return plain or meaning
 
 
+def denies(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds a word that denies, whatever it denies."""
+    deniers = _parsed(text).deniers
+    return bool(_between(deniers, start, end))
+
+
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     """A sentence's deniers, borders (starts, ends) and words (starts, ends), in order."""

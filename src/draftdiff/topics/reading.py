@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from draftdiff.topics._context import SILENT, context_of
 from draftdiff.topics._sentence import Sentence
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.polarity import is_denied
+from draftdiff.topics.polarity import denies, is_denied
 from draftdiff.topics.quantity import first_quantity
 from draftdiff.topics.sentences import fold, sentences
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"\w+")
 # "They shall snap back" speaks of what the sentence before it speaks of.
 _PRONOUN = re.compile(
-    r"\s*(?:they|it|its|their|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона|они|она|оно)\b"
+    r"\s*(?:they|it|its|their|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона"
+    r"|они|она|оно)\b"
 )
 _QUOTATION = 600
 _REMEMBERED = 1 << 16
@@ -226,7 +227,7 @@ def _claim(
         where = whole if rule.whole and whole is not None else sentence
         hits = _hits(rule, where) if where.may(rule) else None
         if hits is not None:
-            best = (rule.weight, hits, where, bool(rule.denied or rule.affirmed))
+            best = (rule.weight, hits, where, _is_polar(rule, hits, where))
     if best is None:
         return None
     weight, hits, where, polar = best
@@ -246,6 +247,13 @@ def _claim(
         (sentence.start, sentence.end),
         polar,
     )
+
+
+def _is_polar(rule: CompiledRule, hits: list[tuple[int, int]], where: Sentence) -> bool:
+    """Whether the rule has regard to negations, by its conditions or by its very words."""
+    if rule.denied or rule.affirmed:
+        return True
+    return any(denies(where.text, start - where.offset, end - where.offset) for start, end in hits)
 
 
 def _choose(claims: list[_Claim]) -> tuple[_Claim | None, bool]:
