@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _REACH = 3
+_NO_LABEL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def quantities(clause: Clause, language: str) -> list[Quantity]:
             continue
         before = lowered[figure.first - 1] if figure.first else ""
         after = lowered[figure.last] if figure.last < len(lowered) else ""
-        if before.rstrip(".") in words.sets["numbering"] or before in words.months:
+        # "Number 5" is a label; "the forces shall number 800,000" is a quantity.
+        is_label = before.rstrip(".") in words.sets["numbering"] and figure.value < _NO_LABEL
+        if is_label or before in words.months:
             continue
         if after in words.months or (
             _YEAR.fullmatch(clause.text[start:end]) and not _unit(figure, lowered, language)

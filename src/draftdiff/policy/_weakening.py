@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import ChangeKind, Direction, Substance
+from draftdiff.text.lexicon import lexicon
+from draftdiff.text.normalize import normal
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Change, Match
+
+_BINDING = 5.0  # the strength of "will" in the word lists
 
 Span = tuple[int, int]
 
@@ -65,13 +69,25 @@ def _is_sure(change: Change) -> bool | None:
             # A condition that went may have protected something: a person must see it.
             return change.old is None
         case ChangeKind.MODALITY | ChangeKind.DATE:
-            if change.direction is Direction.STRENGTHENED:
+            if change.direction is Direction.STRENGTHENED or _binds(change):
                 return None
             return change.direction is Direction.WEAKENED
         case ChangeKind.SCOPE:
             return change.direction is Direction.NARROWED
         case _:
             return False
+
+
+def _binds(change: Change) -> bool:
+    """Whether a binding word came where none was ("remains" to "shall remain")."""
+    if change.kind is not ChangeKind.MODALITY or change.old is not None or not change.new:
+        return False
+    said = normal(change.new)
+    return any(
+        float(entry.sense) >= _BINDING
+        for entry in lexicon("en").starting(said.partition(" ")[0])
+        if entry.kind == "modal" and " ".join(entry.words) == said
+    )
 
 
 def _within(change: Change, old: Span | None, new: Span | None) -> bool:
