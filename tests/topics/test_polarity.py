@@ -19,6 +19,11 @@ DENIED = [
     ("україна не вступить до блоку", "вступить"),
     ("the state shall not, now or in the future, join", "join"),
     ("once agreed, no party shall attack the other", "attack"),
+    (
+        "permanent stationing of allied troops in the state in times of peace is excluded",
+        "stationing",
+    ),
+    ("participants are exempted from prosecution", "prosecution"),
 ]
 AFFIRMED = [
     ("the state will join the bloc", "join"),
@@ -30,6 +35,10 @@ AFFIRMED = [
     ("if no talks begin, sanctions shall return", "return"),
     ("membership is excluded neither by this treaty nor by another", "membership"),
     ("the opposing sides shall stop the fighting", "fighting"),
+    ("an amnesty is granted by a law prohibiting prosecution", "amnesty"),
+    ("neutrality, with refusal to join a bloc", "neutrality"),
+    ("flights are banned, except those of the monitoring mission", "monitoring"),
+    ("tunnels are not rebuilt, under the supervision of observers", "supervision"),
 ]
 
 

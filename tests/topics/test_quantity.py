@@ -25,3 +25,19 @@ from draftdiff.topics.quantity import first_quantity
 def test_a_limit_is_read_whatever_its_spelling(text, value):
     start = text.index("shall")
     assert first_quantity(text, [(start, start + 5)], 0) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("shall be held within 100 days", 100),
+        ("shall be held within 30 (thirty) calendar days", 30),
+        ("shall be held within six months", 180),
+        ("shall be held within 72 hours", 3),
+        ("under article 7 shall be held within 3 weeks", 21),
+        ("shall be held on article 12", 12),
+    ],
+)
+def test_a_span_of_time_is_told_in_days(text, days):
+    start = text.index("shall")
+    assert first_quantity(text, [(start, start + 5)], 0, days=True) == days

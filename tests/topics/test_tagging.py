@@ -74,6 +74,21 @@ def test_a_pack_is_silent_on_a_draft_of_another_kind(make_draft, peace):
     assert all(clause.topics == () for clause in draft.clauses)
 
 
+def test_a_pack_speaks_on_a_long_draft_that_takes_positions_on_many_topics(make_draft, peace):
+    said = [
+        "Sanctions shall be lifted.",
+        "The state shall not join NATO.",
+        "Elections shall be held within 100 days.",
+        "Full amnesty is granted.",
+        "All prisoners shall be released.",
+        "The state shall not acquire nuclear weapons.",
+    ]
+    rest = [f"The assembly adopts rule number {number}." for number in range(60)]
+    assert _topics(tag(make_draft(*said, *rest), peace), 0) == {"sanctions": ("lifts", False)}
+    assert _topics(tag(make_draft(*said[:5], *rest), peace), 0) == {}
+    assert _topics(tag(make_draft(*said, *rest, *rest), peace), 0) == {}
+
+
 def test_a_huge_paragraph_is_tagged_in_bounded_time(make_draft, peace):
     draft = tag(make_draft("NATO shall not station troops, " * 20_000), peace)
     assert "foreign-troops" in _topics(draft, 0)
