@@ -20,7 +20,7 @@ DENIED = [
     ("the state shall not, now or in the future, join", "join"),
     ("once agreed, no party shall attack the other", "attack"),
     (
-        "permanent stationing of allied troops in the state in times of peace is excluded",
+        "stationing of allied troops in the state in peacetime is excluded",
         "stationing",
     ),
     ("participants are exempted from prosecution", "prosecution"),
