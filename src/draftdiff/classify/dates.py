@@ -342,7 +342,7 @@ def _phrases(side: Side) -> list[Fact]:
     found: list[Fact] = []
     for hit in side.hits_of("deadline"):
         if hit.sense in {"immediate", "vague", "event_phrases"}:
-            end = _tail(side, hit.last)
+            end = _tail(side, hit.first if hit.sense == "event_phrases" else hit.last)
             sense = "event" if hit.sense == "event_phrases" else hit.sense
             words = side.words[hit.first : end]
             found.append(Fact(hit.first, end, (sense, *words), group=sense, sense=sense))

@@ -180,12 +180,18 @@ def _is_listed_subject(side: Side, fact: Fact) -> bool:
 def _acts_here(side: Side, fact: Fact) -> bool:
     """Whether a name stands where parties do: before a verb of duty, after "by", in a list."""
     joiners = side.lexicon.sets["and"] | {","}
-    if fact.last < len(side.words) and (
-        side.begins(fact.last, "modal") or side.words[fact.last] in joiners
-    ):
+    if side.begins(fact.last, "modal"):
         return True
+    determiners = side.lexicon.sets["determiners"]
+    after = fact.last
+    while after < len(side.words) and after < fact.last + 3 and side.words[after] in joiners:
+        after += 1
+    if after > fact.last:
+        after += after < len(side.words) and side.words[after] in determiners
+        if after in side.capitals:
+            return True
     before = fact.first - 1
-    if before >= 0 and side.words[before] in side.lexicon.sets["determiners"]:
+    if before >= 0 and side.words[before] in determiners:
         before -= 1
     return before >= 0 and (
         side.words[before] in joiners
