@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from draftdiff.model.source import Notice
+from draftdiff.model.source import Notice, Severity
 from draftdiff.ooxml.elements import namespaces
-from draftdiff.ooxml.names import MC_NS, w
+from draftdiff.ooxml.names import MC_NS, T, w
 from draftdiff.ooxml.packing import PackageEditor, to_bytes
 from draftdiff.writers.docx.carrying import Carrier
 from draftdiff.writers.docx.flow import merge_container
@@ -88,10 +88,33 @@ def write_redline(
                     editor.parts[name] = to_bytes(new.package.xml(name))
     if scrubbed:
         scrub(editor, new.main)
-    return editor.save(), list(_notices(styles))
+    return editor.save(), [*_style_notices(styles), *_comment_notices(old, new)]
 
 
-def _notices(styles: StyleMap) -> Iterator[Notice]:
+def _comment_notices(old: Side, new: Side) -> Iterator[Notice]:
+    known = set(_comments(new))
+    lost = [one for one in _comments(old) if one not in known]
+    if lost:
+        yield Notice(
+            "comments-left-out",
+            "comments that only the old draft has are not in the redline",
+            Severity.WARNING,
+            len(lost),
+        )
+
+
+def _comments(side: Side) -> list[tuple[str, str]]:
+    """Author and words of each comment."""
+    part = side.package.related(side.main, "comments")
+    if part is None:
+        return []
+    return [
+        (comment.get(w("author"), ""), "".join(text.text or "" for text in comment.iter(T)))
+        for comment in side.package.xml(part).iter(w("comment"))
+    ]
+
+
+def _style_notices(styles: StyleMap) -> Iterator[Notice]:
     if styles.changed:
         names = ", ".join(sorted(set(styles.changed))[:8])
         yield Notice(
