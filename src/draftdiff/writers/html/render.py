@@ -6,28 +6,21 @@ Level 3, hash sources): whatever a draft could smuggle past the escaping would s
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from draftdiff.model.source import Severity
 from draftdiff.model.version import VERSION
-from draftdiff.writers import brief, view, wording
-from draftdiff.writers.html import _marked, head, picture, rows
+from draftdiff.writers import view, wording
+from draftdiff.writers.html import _marked, _page, head, picture, rows
 from draftdiff.writers.remarks import remarks
-from draftdiff.writers.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jinja2 import Environment
+
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.settings import ViewSettings
-
-_PACKAGE = "draftdiff.writers.html"
 
 
 def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
@@ -35,7 +28,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
 
     ``settings`` narrow it as they do every report for people; ``side_by_side`` is how it opens.
     """
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _page.asset("report.css"), _page.asset("report.js")
     names = rows.ids(comparison)
     body = [] if settings.summary else rows.rows(comparison, settings, names)
     shown = _all_rows(body)
@@ -48,7 +41,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
         page.render(
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=_page.policy(style, script),
             version=VERSION,
             comparison=comparison,
             settings=settings,
@@ -73,41 +66,10 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters["lines"] = _marked.lines
-    environment.filters["clauses"] = brief.number_of
+    environment = _page.environment()
     environment.tests["row"] = lambda item: isinstance(item, rows.Row)
     environment.tests["departure"] = lambda item: isinstance(item, rows.Departure)
     return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Every expression of every template passes here, so that none can forget to be safe."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _asset(name: str) -> Markup:
-    text = resources.files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
-    return Markup(text)  # noqa: S704 - a file of ours, not of a draft
-
-
-def _policy(style: str, script: str) -> str:
-    def source(text: str) -> str:
-        digest = hashlib.sha256(text.encode("utf-8")).digest()
-        return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-    return (
-        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
-        "img-src 'none'; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
-    )
 
 
 def _all_rows(body: Sequence[rows.Row | rows.Departure | rows.Fold]) -> list[rows.Row]:
