@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.classify import negation
+from draftdiff.classify import modality, negation
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import quoted, report
 from draftdiff.classify._side import CLAUSE_ENDS, SENTENCE_ENDS
@@ -73,7 +73,7 @@ def in_rewrites(passage: Passage, found: list[Change], context: Context) -> list
                 )
             )
     known = [*found, *changes]
-    return changes + [c for region in places if (c := _lost_duty(passage, region, known))]
+    return changes + [c for region in places if (c := _lost_duty(passage, region, known, context))]
 
 
 def _is_rewritten(passage: Passage, region: Region) -> bool:
@@ -140,10 +140,12 @@ def _is_counterpart(one: Denial, other: Denial) -> bool:
     return shared >= 2 and shared * 3 >= min(len(one.words), len(other.words))
 
 
-def _lost_duty(passage: Passage, region: Region, known: list[Change]) -> Change | None:
+def _lost_duty(
+    passage: Passage, region: Region, known: list[Change], context: Context
+) -> Change | None:
     """The verb that binds a rewritten sentence, where the other side has none at all."""
-    old = _main_modal(passage.old, (region.old_start, region.old_end))
-    new = _main_modal(passage.new, (region.new_start, region.new_end))
+    old = _main_modal(passage.old, (region.old_start, region.old_end), context)
+    new = _main_modal(passage.new, (region.new_start, region.new_end), context)
     if (old is None) == (new is None):
         return None
     fact, side = (old, passage.old) if old is not None else (new, passage.new)
@@ -169,10 +171,9 @@ def _lost_duty(passage: Passage, region: Region, known: list[Change]) -> Change 
     return report(passage, ChangeKind.MODALITY, (old, new), text, direction)
 
 
-def _main_modal(side: Side, place: tuple[int, int]) -> Fact | None:
+def _main_modal(side: Side, place: tuple[int, int], context: Context) -> Fact | None:
     """The first verb of duty or leave in ``place``."""
-    for hit in side.hits_of("modal"):
-        start, end = side.spans[hit.first][0], side.spans[hit.last - 1][1]
-        if place[0] < end and start < place[1]:
-            return Fact(hit.first, hit.last, ("modal",), value=float(hit.sense))
+    for fact in modality.find(side, context):
+        if fact.sense != "headline" and _stands_in(side, fact, place):
+            return fact
     return None
