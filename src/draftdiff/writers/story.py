@@ -98,6 +98,8 @@ def told(history: History, station: Station) -> str:
     """What happened to a line in a draft: ``changed, moved, renumbered``."""
     if station.events == (Event.DIED,) and _is_note(history, station):
         return "no longer noted"
+    if station.events == (Event.BORN,) and _notes_deletion(history, station):
+        return "note of a deletion"
     said = []
     for event in station.events:
         base = station.base
@@ -111,6 +113,13 @@ def told(history: History, station: Station) -> str:
             )
         )
     return ", ".join(said)
+
+
+def _notes_deletion(history: History, station: Station) -> bool:
+    index = station.clause
+    if index is None:
+        return False
+    return history.drafts[station.draft].clauses[index].kind is ClauseKind.DELETION
 
 
 def _is_note(history: History, station: Station) -> bool:

@@ -10,13 +10,13 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
+from docx import Document
 from draftdiff.model.comparison import EditOperation
 from draftdiff.writers import story, wording
 from draftdiff.writers.safe import visible
@@ -38,6 +38,8 @@ _MARGIN = Cm(1.5)
 _BLUE = RGBColor(0x0B, 0x3F, 0x85)
 _RED = RGBColor(0x86, 0x28, 0x0A)
 _GREY = RGBColor(0x50, 0x5A, 0x66)
+_SHORT = 800
+"""So long a clause may still be kept on one page."""
 _SHADE = "E3E7EC"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -53,7 +55,7 @@ def write_history(history: History, settings: HistorySettings) -> bytes:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    width = (_LONG_SIDE - 2 * _MARGIN) // len(titles)
+    width = Emu((_LONG_SIDE - 2 * _MARGIN) // len(titles))
     _grid(table, width)
     _header(table.rows[0], titles, width)
     for row in rows:
@@ -89,7 +91,7 @@ def _head(document: Doc, history: History) -> None:
                 document.add_paragraph(visible(said)).runs[0].bold = True
 
 
-def _header(row: _Row, titles: Sequence[str], width: int) -> None:
+def _header(row: _Row, titles: Sequence[str], width: Emu) -> None:
     # ECMA-376 part 1, 17.4.78: a row that is repeated at the top of every page.
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -104,13 +106,16 @@ def _header(row: _Row, titles: Sequence[str], width: int) -> None:
         cell.paragraphs[0].add_run(visible(title)).bold = True
 
 
-def _grid(table: Table, width: int) -> None:
+def _grid(table: Table, width: Emu) -> None:
     for column in table.columns:
         column.width = width
 
 
-def _row(table: Table, entries: Sequence[Entry], width: int) -> None:
-    cells = table.add_row().cells
+def _row(table: Table, entries: Sequence[Entry], width: Emu) -> None:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    if max(len(entry.words) for entry in entries) < _SHORT:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = row.cells
     for cell in cells:
         cell.width = width
     for cell, entry in zip(cells, entries, strict=False):
@@ -119,12 +124,17 @@ def _row(table: Table, entries: Sequence[Entry], width: int) -> None:
 
 def _cell(cell: _Cell, entry: Entry) -> None:
     paragraph = cell.paragraphs[0]
-    if entry.reference:
+    # A heading without a number goes by its own words, which follow anyway.
+    if entry.reference and not entry.reference.startswith("“"):
         paragraph.add_run(visible(entry.reference)).bold = True
         paragraph.add_run("  ")
     for edits in (entry.heading, entry.text):
+        last = EditOperation.EQUAL
         for edit in wording.spaced(edits):
+            if last is EditOperation.DELETE and edit.op is EditOperation.INSERT:
+                paragraph.add_run(" ")
             _mark(paragraph, edit.text, edit.op)
+            last = edit.op
         if edits is entry.heading and edits and entry.text:
             paragraph = cell.add_paragraph()
     if entry.note:

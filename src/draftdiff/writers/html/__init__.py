@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from draftdiff.writers.html.history import write_history
 from draftdiff.writers.html.render import write_comparison
 
-__all__ = ["write_comparison"]
+__all__ = ["write_comparison", "write_history"]

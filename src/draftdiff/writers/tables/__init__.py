@@ -1,0 +1,1 @@
+"""The tables that negotiators use, as values and as files for a spreadsheet."""
