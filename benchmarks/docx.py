@@ -1,6 +1,7 @@
 """How faithful and how small redlines are, next to other programs on the same Word documents.
 
     python -m benchmarks.docx                      the pairs in tests/data/docx-pairs, both ways
+    python -m benchmarks.docx --every 5            a sample of them
     python -m benchmarks.docx --page               and puts the table into docs/benchmarks.md
     PEER_PYTHON=/path/to/venv/bin/python python -m benchmarks.docx
 
@@ -53,12 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the benchmark and prints its table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.docx", description=__doc__)
     parser.add_argument("--page", action="store_true", help="put the table into docs/benchmarks.md")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth pair")
     options = parser.parse_args(arguments)
     sys.path.insert(0, str(ROOT / "tests" / "judge"))
     import docx_oracle
 
     pairs = [(one["old"], one["new"]) for one in json.loads((PAIRS / "pairs.json").read_text())]
     pairs += [(new, old) for old, new in pairs]
+    pairs = pairs[:: options.every]
     scores = {name: Score() for name in engines()}
     with tempfile.TemporaryDirectory() as folder:
         for number, (old, new) in enumerate(pairs, start=1):

@@ -68,8 +68,9 @@ def settle(path: str, view: View, output: str, *, force: bool = False) -> None:
 
     if not output.lower().endswith((".docx", ".docm", ".dotx", ".dotm")):
         raise OptionError("a Word document needs the suffix .docx", place=output)
+    plain = output.lower().endswith(".docx")
     files.check(output, inputs=[path], others=[], force=force)
-    files.replace(output, settle(readers.document(path), view))
+    files.replace(output, settle(readers.document(path), view, plain=plain))
 
 
 def audit(base: str, theirs: str) -> list[Untracked]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from draftdiff.ooxml.elements import blank
-from draftdiff.ooxml.names import CONTENT_TYPES_NS, PACKAGE_RELATIONSHIPS_NS, R_NS
+from draftdiff.ooxml.elements import blank, discard
+from draftdiff.ooxml.names import CONTENT_TYPES_NS, PACKAGE_RELATIONSHIPS_NS, R_NS, w
 from draftdiff.ooxml.parsing import parse
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES_PART = "[Content_Types].xml"
+_DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_STRICT = b"purl.oclc.org/ooxml"
+_STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -88,6 +91,48 @@ class PackageEditor:
                 return target
         return None
 
+    def make_plain(self) -> None:
+        """Make it a plain document: no template, no macros, nothing in ISO Strict.
+
+        A program goes by the content type of the main part, whatever the file is called, and
+        refuses a document of one kind under the name of another.
+        """
+        main = self.package.main_part()
+        stored = self.package.find(_TYPES_PART) or _TYPES_PART
+        root = self.xml(stored)
+        for element in root:
+            if element.get("PartName", "").lstrip("/").lower() == main.lower():
+                element.set("ContentType", _DOCUMENT_TYPE)
+        self.put_xml(stored, root)
+        self._drop_macros(main)
+        for name in self.package.names:
+            if not name.endswith((".xml", ".rels")):
+                continue
+            data = self.parts[name] if name in self.parts else self.package.read(name)
+            if _STRICT in data:
+                root = parse(data, name)
+                for element in root.iter(f"{{{PACKAGE_RELATIONSHIPS_NS}}}Relationship"):
+                    element.set("Type", transitional(element.get("Type", "")))
+                discard(root, w("conformance"))
+                self.put_xml(name, root)
+
+    def _drop_macros(self, main: str) -> None:
+        folder, base = posixpath.split(main)
+        stored = self.package.find(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if stored is None:
+            return
+        root = self.xml(stored)
+        macros = [link for link in root if link.get("Type", "").endswith("/vbaProject")]
+        for link in macros:
+            root.remove(link)
+            found = self.package.relationships(main).get(link.get("Id", ""))
+            if found is not None:
+                self.dropped.add(found.target)
+                inside, name = posixpath.split(found.target)
+                self.dropped.add(posixpath.join(inside, "_rels", f"{name}.rels"))
+        if macros:
+            self.put_xml(stored, root)
+
     def save(self) -> bytes:
         """The package as a zip archive, the same bytes for the same content."""
         for source, added in self.links.items():
@@ -133,7 +178,7 @@ class PackageEditor:
         if not self.types:
             return
         stored = self.package.find(_TYPES_PART) or _TYPES_PART
-        root = self.package.xml(stored)
+        root = self.xml(stored)
         known = self.package.content_types()
         if ".rels" not in known:
             default = etree.SubElement(root, f"{{{CONTENT_TYPES_NS}}}Default")
@@ -153,6 +198,11 @@ def content_type_of(package: Package, part: str) -> str:
     types = package.content_types()
     suffix = posixpath.splitext(part)[1].lower()
     return types.get(part.lower()) or types.get(suffix) or "application/octet-stream"
+
+
+def transitional(kind: str) -> str:
+    """A relationship's type in the Transitional name space."""
+    return R_NS + kind.removeprefix(_STRICT_LINKS) if kind.startswith(_STRICT_LINKS) else kind
 
 
 def to_bytes(root: etree._Element) -> bytes:

@@ -41,10 +41,11 @@ def has_revisions(root: etree._Element) -> bool:
     return next(root.iter(*_TRACES), None) is not None
 
 
-def settle(data: bytes, view: View) -> bytes:
+def settle(data: bytes, view: View, *, plain: bool = False) -> bytes:
     """The document with every tracked change accepted or rejected, in every part.
 
-    Parts without any are copied unchanged. Raises ``ReadError`` as ``open_package`` does.
+    Parts without any are copied unchanged. ``plain``: as a plain document, whatever kind it was
+    (a template, one with macros). Raises ``ReadError`` as ``open_package`` does.
     """
     package = open_package(data)
     editor = PackageEditor(package)
@@ -53,4 +54,6 @@ def settle(data: bytes, view: View) -> bytes:
         if has_revisions(root):
             resolve(root, view)
             editor.put_xml(name, root)
+    if plain:
+        editor.make_plain()
     return editor.save()

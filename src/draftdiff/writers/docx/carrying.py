@@ -10,7 +10,7 @@ from lxml import etree
 
 from draftdiff.ooxml.elements import attributes, blank, discard, shell
 from draftdiff.ooxml.names import O_NS, PACKAGE_RELATIONSHIPS_NS, R_NS, W14_NS, XML_SPACE, w
-from draftdiff.ooxml.packing import content_type_of, to_bytes
+from draftdiff.ooxml.packing import content_type_of, to_bytes, transitional
 from draftdiff.writers.docx.marking import copy
 
 if TYPE_CHECKING:
@@ -177,7 +177,8 @@ def raw_links(side: Side, part: str) -> dict[str, tuple[str, str, bool]]:
         identifier = element.get("Id", "")
         if identifier in resolved:
             link = resolved[identifier]
-            found.setdefault(identifier, (element.get("Type", ""), link.target, link.external))
+            kind = transitional(element.get("Type", ""))
+            found.setdefault(identifier, (kind, link.target, link.external))
     return found
 
 

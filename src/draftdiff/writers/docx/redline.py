@@ -55,7 +55,6 @@ def write_redline(
     for side in (old, new):
         for part in _stories(side):
             side.story(part)
-    strict = _is_strict(new)
     editor = PackageEditor(new.package)
     carrier = Carrier(old, new, editor)
     styles = _translate(old, new, editor)
@@ -80,12 +79,7 @@ def write_redline(
         name = editor.related(new.main, kind)
         if name is not None and name in new.roots:
             editor.parts[name] = _with_namespaces(new.roots[name], old)
-    if strict:
-        for name in new.package.names:
-            if name not in editor.parts and name.endswith((".xml", ".rels")):
-                data = new.package.read(name)
-                if b"purl.oclc.org" in data:
-                    editor.parts[name] = to_bytes(new.package.xml(name))
+    editor.make_plain()
     if scrubbed:
         scrub(editor, new.main)
     return editor.save(), [*_style_notices(styles), *_comment_notices(old, new)]
@@ -170,10 +164,6 @@ def _highest_id(side: Side) -> int:
             if len(value) < 9 and value.isdigit():
                 highest = max(highest, int(value))
     return highest
-
-
-def _is_strict(side: Side) -> bool:
-    return b"purl.oclc.org/ooxml" in side.package.read(side.main)
 
 
 def _with_namespaces(root: etree._Element, old: Side) -> bytes:
