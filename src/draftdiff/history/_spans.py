@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from draftdiff.model.comparison import EditOperation
+from draftdiff.model.history import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,3 +76,13 @@ def kept_between(match: Match, step: Comparison) -> dict[tuple[int, int], int]:
                 pair = (olds.locate(old_start + offset)[0], places.locate(new_start + offset)[0])
                 shared[pair] = shared.get(pair, 0) + 1
     return shared
+
+
+def append_run(runs: list[Run], length: int, draft: int) -> None:
+    """Add ``length`` characters of ``draft`` to ``runs``, to the last run if it is of it too."""
+    if not length:
+        return
+    if runs and runs[-1].draft == draft:
+        runs[-1] = Run(runs[-1].length + length, draft)
+    else:
+        runs.append(Run(length, draft))
