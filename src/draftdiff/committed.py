@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from draftdiff import outline, pipeline, readers, tracing
+from draftdiff.checking.pairs import pairs
 from draftdiff.errors import DraftDiffError, GitError, OptionError
 from draftdiff.git import changes, revisions
 from draftdiff.model.commits import Blame, Commit, LogEntry, Version
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Draft
 
 NOT_COMMITTED = Commit("", "", "", "not committed yet", "", "M")
+
+_MOST_LOST = 20
+_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".md", ".markdown", ".txt", ".text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,39 @@ def _commits(place: _Place, revision: str, limit: int | None) -> Sequence[Commit
     found = changes.log(place.path, spec, place.top, limit=limit)
     if not found:
         raise GitError("no commit has this file", place=place.path, hint="Check the path")
+    while ".." not in revision and (limit is None or len(found) < limit):
+        earlier = _before_rename(found[-1], place.top)
+        if earlier is None:
+            break
+        parent, path = earlier
+        rest = None if limit is None else limit - len(found)
+        found += changes.log(path, parent, place.top, limit=rest)
     return found
+
+
+def _before_rename(first: Commit, top: str) -> tuple[str, str] | None:
+    """The parent of the commit that added a file, and what the file was called in it.
+
+    git follows a rename by bytes; a Word file that was renamed and edited has few in common.
+    """
+    if not first.status.startswith("A"):
+        return None
+    try:
+        parent = revisions.verified(f"{first.id}^", cwd=top)
+    except GitError:
+        return None
+    changed = changes.between(parent, first.id, top)
+    lost = [change for change in changed if change.new is None and change.old is not None]
+    added = [change for change in changed if change.old is None and change.new == first.path]
+    if not added or not lost or len(lost) > _MOST_LOST:
+        return None
+
+    def read(path: str, new: bool) -> Draft:
+        commit = first.id if new else parent
+        return _read(replace(first, id=commit, path=path), top)
+
+    found = pairs([*lost, *added], lambda path: path.endswith(_SUFFIXES), read)
+    return next(((parent, pair.old) for pair in found if pair.old and pair.new), None)
 
 
 def _version(commit: Commit, top: str) -> Version:
