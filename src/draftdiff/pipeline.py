@@ -30,18 +30,27 @@ KEEP = "keep"
 """Besides the views of ``View``: what ``compare`` does with tracked changes that drafts hold."""
 
 
-def read(path: str | os.PathLike[str], *, revisions: View | str = View.ACCEPT) -> Draft:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    revisions: View | str = View.ACCEPT,
+    textless: bool = False,
+) -> Draft:
     """The draft in the file at ``path``, as a tree of clauses.
 
     ``path`` may name a file in git, as git does ("HEAD~1:plan.docx", ":plan.docx" for the index),
     or be "-" for standard input. ``revisions`` says how tracked changes that the file already
-    holds are resolved. Raises ``ReadError`` when the file cannot be read, ``GitError`` when there
+    holds are resolved. A draft without any text is refused unless ``textless``.
+
+    Raises ``ReadError`` when the file cannot be read, ``GitError`` when there
     is no such revision or file in it, ``OptionError`` for unknown ``revisions``.
     """
     from draftdiff import outline, readers
 
     where = os.fspath(path)
-    return outline.build(readers.read(where, view=_view(revisions), data=_content(where)))
+    return outline.build(
+        readers.read(where, view=_view(revisions), data=_content(where), textless=textless)
+    )
 
 
 def compare(
@@ -50,6 +59,7 @@ def compare(
     *,
     topics: Sequence[str | os.PathLike[str]] = (),
     revisions: View | str = View.ACCEPT,
+    textless: bool = False,
 ) -> Comparison:
     """What changed from ``old`` to ``new``, each a path or a draft that ``read`` has given.
 
@@ -58,7 +68,8 @@ def compare(
     ``topics`` are topic packs of your own, used besides the ones that come with draftdiff.
     ``revisions`` is as in ``read`` and concerns only drafts given as paths; "keep" compares the
     old draft without its tracked changes to the new one with them, and a redline written of it
-    signs them with their authors.
+    signs them with their authors. ``textless`` takes drafts without any text, too, of which only
+    a redline says anything.
     Raises ``ReadError`` for a draft and ``OptionError`` for a pack that cannot be read.
     """
     from draftdiff import align, changes, classify
@@ -66,7 +77,7 @@ def compare(
 
     views = (View.REJECT, View.ACCEPT) if revisions == KEEP else (_view(revisions),) * 2
     drafts = [
-        draft if isinstance(draft, Draft) else read(draft, revisions=view)
+        draft if isinstance(draft, Draft) else read(draft, revisions=view, textless=textless)
         for draft, view in zip(_pair(old, new), views, strict=True)
     ]
     known = packs(topics)

@@ -112,7 +112,9 @@ def command(
         color=options.use_color(color, to_file=bool(outputs)),
     )
     with progress.working("Comparing …"):
-        result = pipeline.compare(old, new, topics=packs, revisions=revisions)
+        # A redline shows pictures and looks, too: then a draft without words is worth comparing.
+        textless = set(formats) == {"docx"}
+        result = pipeline.compare(old, new, topics=packs, revisions=revisions, textless=textless)
         text = "" if outputs else pipeline.render(result, formats[0], settings)
     if outputs:
         redline = redlining.settings(author, date, annotate, scrub, allow_partial)

@@ -33,12 +33,13 @@ def read(
     view: View = View.ACCEPT,
     data: bytes | None = None,
     name: str | None = None,
+    textless: bool = False,
 ) -> Manuscript:
     """Read the draft at ``path`` into flat blocks.
 
     ``data`` are its bytes where the caller has them already; ``path`` then only names them.
     ``name`` is what reports call the draft, by default the file's name. ``view`` resolves the
-    tracked changes that the input holds.
+    tracked changes that the input holds. ``textless``: take a draft without any text, too.
 
     Raises ``ReadError`` (with the path, and the way out as hint) when there is no such file, when
     it is not a regular file, empty, too large, of no known format, damaged, or without any text.
@@ -58,7 +59,7 @@ def read(
             view=view,
         )
         manuscript = _reader(kind)(content, source)
-        if not any(block.text or block.marker for block in manuscript.blocks):
+        if not textless and not any(block.text or block.marker for block in manuscript.blocks):
             raise ReadError("there is no text in it", hint="Check that it is the right file")
     except ReadError as error:
         place = f"{shown}: {error.place}" if error.place else shown
