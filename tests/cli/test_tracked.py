@@ -138,3 +138,14 @@ def test_a_date_that_is_none_is_refused(run: Run, words: Path) -> None:
     assert done.returncode == 2
     assert "2026-05-31" in done.stderr
     assert not (words / "r.docx").exists()
+
+
+def test_a_draft_of_pictures_alone_makes_a_redline_but_no_report(run: Run, tmp_path: Path) -> None:
+    for name in ("WC013-Image-Before", "WC013-Image-After2"):
+        shutil.copy(PAIRS / f"{name}.docx", tmp_path)
+    drafts = ("WC013-Image-Before.docx", "WC013-Image-After2.docx")
+    done = run("compare", *drafts, "-o", "r.docx")
+    assert done.returncode in (0, 1), done.stderr
+    assert "holds no text" in done.stderr
+    assert "<w:del " in document(tmp_path / "r.docx")
+    assert run("compare", *drafts).returncode == 2
