@@ -184,7 +184,9 @@ def _text(match: Match, comparison: Comparison) -> list[str]:
     paragraphs = [_edits(match.heading_edits)] if wording.retitled(match) else []
     if match.status is Status.UNCHANGED:
         return [*paragraphs, escape(wording.words(comparison.new, match.new))]
-    return [*paragraphs, _edits(match.edits)]
+    if any(edit.text.strip() for edit in match.edits):
+        paragraphs = [*paragraphs, _edits(match.edits)]
+    return paragraphs
 
 
 def _edits(edits: Sequence[Edit]) -> str:

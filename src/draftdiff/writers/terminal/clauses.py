@@ -116,7 +116,8 @@ def _text(page: Page, match: Match, comparison: Comparison, settings: ViewSettin
     if match.status is Status.UNCHANGED:
         words = wording.shortened(wording.words(comparison.new, match.new), 160)
         page.paragraph([(f"{words} (same words)", "dim")], first=_INDENT)
-    elif match.edits:
+    elif any(edit.text.strip() for edit in match.edits):
+        # Articles that were split have headings, and no words of their own.
         _edits(page, match.edits, settings)
 
 
