@@ -71,6 +71,16 @@ def _bases(count: int, given: Mapping[int, int]) -> list[int | None]:
     return [None, *(given.get(number, number - 1) for number in range(1, count))]
 
 
+def versions(path: str | os.PathLike[str]) -> list[str]:
+    """The versions of a file that git has, oldest first, as drafts for ``trace``.
+
+    The file in the work tree comes last, where it differs. Raises ``GitError``.
+    """
+    from draftdiff.git import commits
+
+    return commits.versions(os.fspath(path))
+
+
 def find_lines(history: History, wanted: str) -> tuple[int, ...]:
     """The lines that carry the number ``wanted`` in some draft, else those with these words.
 

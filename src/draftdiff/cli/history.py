@@ -90,11 +90,12 @@ def command(
     quiet: bool,
 ) -> int:
     """Follow every clause through the drafts, oldest first: born, changed, moved, split, merged,
-    removed, revived.
+    removed, revived. Of a single file in git, the commits are the drafts.
 
     \b
     draftdiff history draft-1.docx draft-2.docx draft-3.docx
     draftdiff history draft-*.docx --clause 7
+    draftdiff history plan.md
     draftdiff history us.md european.md ukrainian.md --base 3=1
     draftdiff history draft-*.docx -o columns.docx -o columns.xlsx -o report.html
     draftdiff history draft-*.docx --format csv --table correlation
@@ -104,6 +105,7 @@ def command(
 
     tracing.check_outputs(outputs, inputs=drafts, force=force)
     with progress.working("Tracing …"):
+        drafts = tuple(tracing.versions(drafts[0])) if len(drafts) == 1 else drafts
         told = tracing.trace(drafts, base=_bases(drafts, bases), topics=packs, revisions=revisions)
         lines = tuple(line for wanted in clauses for line in tracing.find_lines(told, wanted))
         settings = HistorySettings(

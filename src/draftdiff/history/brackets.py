@@ -55,7 +55,7 @@ def bracketing(number: int, draft: Draft) -> Bracketing:
         if (bracket := _bracket(draft, whole, pieces, starts, (start, end, depth))) is not None
     ]
     found = _grouped(whole, pieces, starts, found)
-    found += _options(pieces)
+    found += _options(draft, pieces)
     found.sort(key=lambda b: (b.start.clause, not b.start.in_heading, b.start.offset, b.depth))
     unbalanced = tuple(
         Unbalanced(_place(pieces, starts, position), whole[position]) for position in loose
@@ -194,20 +194,23 @@ def _option(words: str) -> str | None:
     return f"{found[1]} {found[2]}"
 
 
-def _options(pieces: Sequence[_Piece]) -> list[Bracket]:
-    """Headings and texts that are options without any bracket."""
+def _options(draft: Draft, pieces: Sequence[_Piece]) -> list[Bracket]:
+    """Clauses that are options without any bracket: by their number, their heading or their text."""
     found: list[Bracket] = []
+    seen: set[int] = set()
     for piece in pieces:
-        if piece.text.startswith("["):
+        label = draft.clauses[piece.clause].label
+        named = _option(label.printed) if label else None
+        if piece.clause in seen or (named is None and piece.text.startswith("[")):
             continue
-        named = _option(piece.text)
+        named = named or _option(piece.text)
         if named is not None:
-            end = len(piece.text) - 1
+            seen.add(piece.clause)
             found.append(
                 Bracket(
                     BracketKind.OPTION,
                     Place(piece.clause, 0, piece.in_heading),
-                    Place(piece.clause, end, piece.in_heading),
+                    Place(piece.clause, len(piece.text) - 1, piece.in_heading),
                     1,
                     piece.text,
                     label=named,

@@ -44,9 +44,16 @@ EVENT_WORDS = {
 }
 
 
+def called(history: History, number: int) -> str:
+    """The name of a draft's file; as it was given, where several drafts have that name."""
+    name = history.drafts[number].name
+    same = sum(draft.name == name for draft in history.drafts)
+    return name if same == 1 else history.drafts[number].source.path
+
+
 def draft_name(history: History, number: int) -> str:
     """``2 (2-mark-up.docx)``: a draft by number and name."""
-    return f"{number + 1} ({history.drafts[number].name})"
+    return f"{number + 1} ({called(history, number)})"
 
 
 def clause_of(history: History, line: Lineage, number: int) -> Clause | None:

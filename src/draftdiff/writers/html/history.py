@@ -92,8 +92,8 @@ def write_history(history: History, settings: HistorySettings) -> str:
 
 def _notices(history: History, severity: Severity) -> list[str]:
     return [
-        f"{draft.name}: {wording.notice_line(notice)}"
-        for draft in history.drafts
+        f"{story.called(history, number)}: {wording.notice_line(notice)}"
+        for number, draft in enumerate(history.drafts)
         for notice in draft.notices
         if notice.severity is severity
     ]

@@ -112,7 +112,7 @@ def _column(
     yield shapes.text(
         x + _COLUMN / 2,
         floor + 27,
-        wording.shortened(history.drafts[number].name, 18),
+        wording.shortened(story.called(history, number), 18),
         size=8.5,
         fill=shapes.SOFT,
         anchor="middle",

@@ -82,7 +82,8 @@ def _bars(history: History) -> tuple[dict[tuple[int, int], _Bar], float]:
 
 
 def _heads(history: History) -> Iterator[str]:
-    for number, draft in enumerate(history.drafts):
+    for number in range(len(history.drafts)):
+        name = wording.shortened(story.called(history, number), 26)
         x = _SIDE + number * (_BAR + _GAP) + _BAR / 2
         anchor = "middle"
         if number == 0:
@@ -90,9 +91,7 @@ def _heads(history: History) -> Iterator[str]:
         elif number == len(history.drafts) - 1:
             x, anchor = x + _BAR / 2, "end"
         yield shapes.text(x, 18, f"Draft {number + 1}", bold=True, anchor=anchor)
-        yield shapes.text(
-            x, 34, wording.shortened(draft.name, 26), size=10, fill=shapes.SOFT, anchor=anchor
-        )
+        yield shapes.text(x, 34, name, size=10, fill=shapes.SOFT, anchor=anchor)
 
 
 def _ribbons(

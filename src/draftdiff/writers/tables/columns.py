@@ -66,10 +66,10 @@ def rows(history: History, only: Sequence[int] | None = None) -> list[Row]:
 def headings(history: History) -> list[str]:
     """What the columns are called."""
     called = []
-    for number, draft in enumerate(history.drafts):
+    for number in range(len(history.drafts)):
         base = history.bases[number]
         made = f" (from {base + 1})" if base is not None and base != number - 1 else ""
-        called.append(f"{number + 1}. {draft.name}{made}")
+        called.append(f"{number + 1}. {story.called(history, number)}{made}")
     return called
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from draftdiff.model.history import Gone, History, Lineage, Run, Station, TopicLine
     from draftdiff.model.settings import HistorySettings
+    from draftdiff.model.source import Notice
     from draftdiff.writers.terminal._page import Page
 
 _ROLES = {
@@ -55,17 +56,19 @@ def _drafts(page: Page, history: History) -> None:
         title = f" — {draft.title}" if draft.title else ""
         page.paragraph(
             [
-                (draft.name, "strong"),
+                (story.called(history, number), "strong"),
                 (f"{title} ({brief.number_of(len(draft.clauses))}{made})", ""),
             ],
             first=f"{number + 1:>3}  ",
         )
-    for draft in history.drafts:
+    for number, draft in enumerate(history.drafts):
         for notice in draft.notices:
             if notice.severity is Severity.WARNING:
-                page.paragraph(
-                    [("warning  ", "caution"), (f"{draft.name}: {wording.notice_line(notice)}", "")]
-                )
+                page.paragraph([("warning  ", "caution"), (_notice(history, number, notice), "")])
+
+
+def _notice(history: History, number: int, notice: Notice) -> str:
+    return f"{story.called(history, number)}: {wording.notice_line(notice)}"
 
 
 def _positions(page: Page, history: History) -> None:
