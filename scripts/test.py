@@ -3,9 +3,9 @@
 python3 scripts/test.py                       everything
 python3 scripts/test.py tests/cli -k broken   everything, but only these tests
 
-LibreOffice is the independent judge of Word files. Where it is missing it is installed if that
-can be done (as root on Debian and its like); otherwise tests that need it say so and are skipped.
-With CI=true, a missing program is a failure.
+LibreOffice is the independent judge of Word files, Chromium that of HTML pages. What is missing is
+installed if that can be done (as root on Debian and its like); otherwise the tests that need it say
+so and are skipped. With CI=true, a missing program is a failure.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CHECKS = (
     ("types", ("mypy",)),
 )
 # Program that tests call, and the Debian package that brings it.
-PROGRAMS = (("soffice", "libreoffice-writer"),)
+PROGRAMS = (("soffice", "libreoffice-writer"), ("chromium", "chromium"))
 
 
 def main() -> int:

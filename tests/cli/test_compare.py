@@ -56,6 +56,14 @@ def test_the_suffix_of_the_output_picks_its_format(run: Run, drafts: Path) -> No
     assert "[-600,000-]" in (drafts / "r.TXT").read_text()
 
 
+def test_a_page_for_the_browser_is_the_same_in_a_file_and_on_stdout(run: Run, drafts: Path) -> None:
+    assert run("compare", "old.md", "new.md", "-o", "r.html").returncode == DIFFERENT
+    page = (drafts / "r.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "600,000" in page
+    assert run("compare", "old.md", "new.md", "--format", "html").stdout == page
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
