@@ -147,5 +147,5 @@ def test_a_draft_of_pictures_alone_makes_a_redline_but_no_report(run: Run, tmp_p
     done = run("compare", *drafts, "-o", "r.docx")
     assert done.returncode in (0, 1), done.stderr
     assert "holds no text" in done.stderr
-    assert "<w:del " in document(tmp_path / "r.docx")
+    assert "<w:ins " in document(tmp_path / "r.docx")
     assert run("compare", *drafts).returncode == 2

@@ -148,3 +148,30 @@ def test_a_redline_that_lost_a_mark_is_found_out(
     found: list[Any] = faults(spoilt.getvalue(), old, new, View.ACCEPT, View.ACCEPT)
     assert found
     assert what in str(found[0])
+
+
+@pytest.mark.parametrize("kind", ["styles", "numbering", "footnotes"])
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_document_may_lack_a_part_that_the_other_has(
+    make_docx: Callable[..., bytes],
+    redline: Callable[[bytes, bytes], bytes],
+    judged: Callable[[bytes, bytes, bytes], dict[str, Any]],
+    kind: str,
+    side: int,
+) -> None:
+    parts = {
+        "styles": '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>',
+        "numbering": '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+        "footnotes": '<w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>',
+    }
+    note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    listed = paragraph(LONG, '<w:pStyle w:val="H"/><w:numPr><w:numId w:val="1"/></w:numPr>')
+    files = []
+    for number, words in enumerate(("One.", "Two.")):
+        given = {k: v for k, v in parts.items() if k != kind or number != side}
+        files.append(make_docx(paragraph(words) + listed + note + END, **given))
+    assert judged(*files, redline(*files)) == {}

@@ -154,8 +154,13 @@ class Carrier:
         part = self.notes_part(kind)
         root = self.new.roots[part]
         if kind not in self.next_note:
-            used = [int(n.get(w("id"), "0")) for n in root if _is_number(n.get(w("id"), ""))]
-            self.next_note[kind] = max(used, default=0)
+            named = (
+                reference
+                for story in self.new.ordinals
+                for reference in self.new.roots[story].iter(w(f"{kind}Reference"))
+            )
+            used = [one.get(w("id"), "") for one in (*root, *named)]
+            self.next_note[kind] = max((int(one) for one in used if _is_number(one)), default=0)
         self.next_note[kind] += 1
         made = root.makeelement(w(kind))
         for key, value in attributes(like):

@@ -17,7 +17,7 @@ from draftdiff.writers.docx.carrying import note_kind
 from draftdiff.writers.docx.lines import Alphabet, Leaf, LeafKind, Line, LineReader
 from draftdiff.writers.docx.lists import Lists, places_of, read_lists
 from draftdiff.writers.docx.sections import references
-from draftdiff.writers.docx.styles import Sheet, definition, read_sheet, style_name
+from draftdiff.writers.docx.styles import UNSTYLED, Sheet, definition, read_sheet, style_name
 from draftdiff.writers.docx.tables import canonical_grid, cells, rows
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Reader:
     def style(self, identifier: str | None) -> str:
         if identifier is None or identifier not in self.sheet.by_id:
             identifier = self.sheet.default.get("paragraph")
-        return "" if identifier is None else self.sheet.name(identifier)
+        return UNSTYLED if identifier is None else self.sheet.name(identifier)
 
     def number(self, paragraph: etree._Element) -> str:
         place = self.places.get(paragraph)

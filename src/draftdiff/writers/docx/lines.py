@@ -185,7 +185,9 @@ class LineReader:
         if kind is not None:
             key = self._note_key(kind, child.get(w("id"), ""))
             symbol = self.alphabet.symbol(f"{kind} {key}")
-            once = self.is_single(kind, child.get(w("id"), ""))
+            identifier = child.get(w("id"), "")
+            found = self.side.note(kind, identifier) is not None
+            once = found and self.is_single(kind, identifier)
             return Leaf(LeafKind.OBJECT, symbol, child, run, pair=kind if once else None)
         pair = None
         if next(child.iter(TXBX_CONTENT), None) is not None:

@@ -263,7 +263,7 @@ def _found(lists: ListMap, num: str, taken: set[str]) -> str | None:
 
 def _carried(lists: ListMap, num: str, old: Side, new: Side, editor: PackageEditor) -> str:
     root = _ensure_root(lists, old, new, editor)
-    target = _free(lists.new.nums)
+    target = _free([*lists.new.nums, *_named(new)])
     source = lists.old.nums.get(num)
     if source is None or root is None:
         return target  # a list without definition stays one
@@ -286,7 +286,7 @@ def _carried(lists: ListMap, num: str, old: Side, new: Side, editor: PackageEdit
 
 
 def _carry_abstract(lists: ListMap, identifier: str, root: etree._Element) -> str:
-    target = _free(lists.new.abstracts)
+    target = _free(list(lists.new.abstracts))
     source = lists.old.abstracts.get(identifier)
     if source is None:
         return target
@@ -360,7 +360,12 @@ def _ensure_root(
     return made
 
 
-def _free(taken: dict[str, etree._Element]) -> str:
+def _named(side: Side) -> list[str]:
+    """The lists that a document's text names, whether there are such lists or not."""
+    return [element.get(VAL) or "" for root in _trees(side) for element in root.iter(_NUM_ID)]
+
+
+def _free(taken: list[str]) -> str:
     return str(max((int(one) for one in taken if one.isdigit()), default=0) + 1)
 
 

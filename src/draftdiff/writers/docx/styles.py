@@ -23,17 +23,23 @@ if TYPE_CHECKING:
 
 _STYLE = w("style")
 _TYPES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
+UNSTYLED = "(default)"
+"""The name of the style that stands for none, where a document without styles meets another."""
 _LINKS = (w("basedOn"), w("link"), w("next"))
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A document's styles: by id, ids by (type, name), and the default id of each type."""
+    """A document's styles: by id, ids by (type, name), and the default id of each type.
+
+    ``named`` are all ids that its text names, whether there are such styles or not.
+    """
 
     root: etree._Element | None
     by_id: dict[str, etree._Element] = field(default_factory=dict)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     default: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def name(self, identifier: str) -> str:
         """The name that a style is known by, as Word compares names."""
@@ -64,6 +70,8 @@ def read_sheet(side: Side) -> Sheet:
     """A document's styles."""
     found = side.related_root("styles")
     sheet = Sheet(None if found is None else found[1])
+    for part in side.ordinals:
+        sheet.named.update(one.get(VAL) or "" for one in side.roots[part].iter(*_TYPES))
     for style in () if found is None else found[1].findall(_STYLE):
         identifier = style.get(w("styleId"))
         if not identifier:
@@ -123,7 +131,7 @@ def mapped(styles: StyleMap, identifier: str) -> str:
 
 def _carry(styles: StyleMap, identifier: str, style: etree._Element, key: tuple[str, str]) -> str:
     wanted, number = identifier, 1
-    while wanted in styles.new.by_id:
+    while wanted in styles.new.by_id or wanted in styles.new.named:
         number += 1
         wanted = f"{identifier}{number}"
     styles.ids[identifier] = wanted
@@ -146,7 +154,7 @@ def _carry(styles: StyleMap, identifier: str, style: etree._Element, key: tuple[
 
 
 def _unknown(styles: StyleMap, identifier: str) -> str:
-    while identifier in styles.new.by_id:
+    while identifier in styles.new.by_id or identifier in styles.new.named:
         identifier += "-"
     return identifier
 
@@ -154,15 +162,37 @@ def _unknown(styles: StyleMap, identifier: str) -> str:
 def _spell_out_default(root: etree._Element, styles: StyleMap) -> None:
     """Name the old default paragraph style where the new document has another one."""
     default = styles.old.default.get("paragraph")
-    if default is None or mapped(styles, default) == styles.new.default.get("paragraph"):
+    wanted = _unstyled(styles) if default is None else mapped(styles, default)
+    if wanted == styles.new.default.get("paragraph"):
         return
     for paragraph in root.iter(P):
         properties = paragraph.find(PPR)
         if properties is None or properties.find(w("pStyle")) is None:
             properties = paragraph_properties(paragraph)
             style = properties.makeelement(w("pStyle"))
-            style.set(VAL, mapped(styles, default))
+            style.set(VAL, wanted or "")
             properties.insert(0, style)
+
+
+def _unstyled(styles: StyleMap) -> str | None:
+    """What a paragraph of no style at all becomes: ``None`` where the new document has none too."""
+    if "paragraph" not in styles.new.default or styles.new.root is None:
+        return None
+    known = styles.new.ids.get(("paragraph", UNSTYLED))
+    if known is not None:
+        return known
+    made = styles.new.root.makeelement(_STYLE)
+    identifier = _unknown(styles, "NoStyle")
+    made.set(w("type"), "paragraph")
+    made.set(w("customStyle"), "1")
+    made.set(w("styleId"), identifier)
+    name = made.makeelement(w("name"))
+    name.set(VAL, UNSTYLED)
+    made.append(name)
+    styles.new.root.append(made)
+    styles.new.by_id[identifier] = made
+    styles.new.ids["paragraph", UNSTYLED] = identifier
+    return identifier
 
 
 def definition(style: etree._Element) -> str:
