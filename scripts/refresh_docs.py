@@ -10,11 +10,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
+_IN_REPOSITORY = "<!-- commands run in the repository of samples/make_repository.py -->"
+_MAKER = ROOT / "samples" / "make_repository.py"
 _BLOCK = re.compile(r"```console\n\$ (draftdiff [^\n]*)\n.*?```", re.DOTALL)
 
 
@@ -34,15 +37,30 @@ def main() -> int:
 
 
 def refreshed(text: str) -> str:
-    """A page with the output below each command replaced by what the command prints now."""
-    return _BLOCK.sub(lambda found: f"```console\n$ {found[1]}\n{_output(found[1])}```", text)
+    """A page with the output below each command replaced by what the command prints now.
+
+    Commands run at the top of this project, or, on a page that says so, in a repository made
+    for it by ``samples/make_repository.py``.
+    """
+    if _IN_REPOSITORY not in text:
+        return _filled(text, ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "negotiation"
+        subprocess.run([sys.executable, str(_MAKER), str(place)], check=True)
+        return _filled(text, place)
 
 
-def _output(line: str) -> str:
+def _filled(text: str, place: Path) -> str:
+    return _BLOCK.sub(
+        lambda found: f"```console\n$ {found[1]}\n{_output(found[1], place)}```", text
+    )
+
+
+def _output(line: str, place: Path) -> str:
     command, _, excerpt = line.partition(" | ")
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
-        cwd=ROOT,
+        cwd=place,
         capture_output=True,
         encoding="utf-8",
     )

@@ -68,8 +68,13 @@ def test_every_option_is_documented_and_every_documented_option_exists() -> None
     for name in cli.COMMANDS:
         command = cli.group.get_command(context, name)
         assert command is not None
+        below = list(command.commands.values()) if isinstance(command, click.Group) else []
         known.update(
-            option for parameter in command.params for option in parameter.opts if option[0] == "-"
+            option
+            for part in (command, *below)
+            for parameter in part.params
+            for option in parameter.opts
+            if option[0] == "-"
         )
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     documented = {*re.findall(r"(?<![\w-])--?[a-z][a-z-]*", page.partition("## Environment")[0])}

@@ -42,12 +42,13 @@ def write_blame(blame: Blame, format: str, *, words: bool) -> str:
     for clause in blame.draft.clauses:
         if clause.kind is ClauseKind.FURNITURE:
             continue
-        runs = blame.origins[clause.index].text or blame.origins[clause.index].heading
-        last = max((run.draft for run in runs), default=None)
+        origin = blame.origins[clause.index]
         text = clause.text or clause.heading or ""
+        parts = _parts(text, origin.text if clause.text else origin.heading)
+        last = max((version for version, _ in parts), default=None)
         lines.append(f"{_who(blame, last)}  {_called(clause)}{wording.shortened(text, _WORDS)}")
-        if words and len({run.draft for run in runs}) > 1:
-            lines += [f"    {_who(blame, n)}  “{part.strip()}”" for n, part in _parts(text, runs)]
+        if words and len(parts) > 1:
+            lines += [f"    {_who(blame, n)}  “{part.strip()}”" for n, part in parts]
     lines += [f"Note: {problem}" for problem in blame.problems]
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -86,12 +87,16 @@ def _called(clause: Clause) -> str:
 
 
 def _parts(text: str, runs: Sequence[Run]) -> list[tuple[int, str]]:
+    """The words of a clause by version; neighbours of one version are joined."""
     found: list[tuple[int, str]] = []
     at = 0
     for run in runs:
         part = text[at : at + run.length]
         at += run.length
-        if part.strip():
+        if found and (found[-1][0] == run.draft or not part.strip()):
+            # Space between two words belongs to nobody.
+            found[-1] = (found[-1][0], found[-1][1] + part)
+        elif part.strip():
             found.append((run.draft, part))
     return found
 
