@@ -242,6 +242,9 @@ def test_editorial_changes_are_folded_and_can_be_unfolded(
     page.locator("#unfold").click()
     expect(row.locator("ins")).to_be_visible()
     expect(page.locator("#new-point_1")).to_be_visible()
+    assert "fold=open" in page.evaluate("location.hash")
+    page.locator("#unfold").click()
+    expect(row.locator("ins")).to_be_hidden()
 
 
 def test_the_colours_follow_the_system_and_then_the_reader(

@@ -169,6 +169,8 @@ def test_parts_of_a_split_clause_are_named_where_they_begin(comparison: Comparis
     row = page[page.index('id="new-c2"') :].partition("</article>")[0]
     assert '<b class="part new">3</b> Ports reopen.' in row
     assert '<b class="part new">4</b> Roads reopen.' in row
+    assert '<span class="ins"><br></span>' in row
+    assert "[inserted" not in row
 
 
 def test_the_policy_allows_exactly_the_style_and_the_script_of_the_page(

@@ -82,10 +82,18 @@ def edited(
         elif piece.op is EditOperation.EQUAL:
             parts.append(lines(piece.text))
         else:
+            if not piece.text.strip() and (old_labels or new_labels or "\n" in piece.text):
+                # Where a clause is parted or joined, the break itself says so.
+                parts.append(_unmarked(piece))
+                continue
             deleted = foreign and piece.op is EditOperation.DELETE
             attributes = tongues[0].spelled if deleted else Markup("")
             parts.append(_changed(piece, attributes))
     return Markup("").join(parts)
+
+
+def _unmarked(edit: Edit) -> Markup:
+    return Markup('<span class="{}">{}</span>').format(_TAGS[edit.op][0], lines(edit.text))
 
 
 def _changed(edit: Edit, attributes: Markup) -> Markup:

@@ -11,14 +11,14 @@
   const GROUPS = { status: "s", kind: "k", topic: "t" };
   const THEMES = ["", "dark", "light"];
   const firstView = root.dataset.view;
-  const state = { at: "", view: firstView, theme: "", q: "", keys: true, status: [], kind: [], topic: [] };
+  const state = { at: "", view: firstView, theme: "", q: "", keys: true, open: false, status: [], kind: [], topic: [] };
   const words = new Map();
   let lastHash = null;
 
   // The address: #clause;view=side;status=removed,moved;q=words
   function read() {
     const parts = location.hash.slice(1).split(";");
-    Object.assign(state, { at: "", view: firstView, theme: "", q: "", keys: true, status: [], kind: [], topic: [] });
+    Object.assign(state, { at: "", view: firstView, theme: "", q: "", keys: true, open: false, status: [], kind: [], topic: [] });
     for (const part of parts) {
       const cut = part.indexOf("=");
       if (cut < 0) { state.at = state.at || decoded(part); continue; }
@@ -27,6 +27,7 @@
       else if (name === "view") state.view = value === "side" ? "side" : "inline";
       else if (name === "theme" && THEMES.includes(value)) state.theme = value;
       else if (name === "q") state.q = decoded(value);
+      else if (name === "fold") state.open = value === "open";
       else if (name === "keys") state.keys = value !== "off";
     }
   }
@@ -39,6 +40,7 @@
     for (const name in GROUPS) if (state[name].length) parts.push(name + "=" + state[name].map(encodeURIComponent).join(","));
     if (state.q) parts.push("q=" + encodeURIComponent(state.q));
     if (state.theme) parts.push("theme=" + state.theme);
+    if (state.open) parts.push("fold=open");
     if (!state.keys) parts.push("keys=off");
     return "#" + parts.join(";");
   }
@@ -60,10 +62,18 @@
     all("button.view").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === state.view)));
     boxes.forEach((box) => { box.checked = state[box.name].includes(box.value); });
     document.getElementById("keys").checked = state.keys;
+    unfold();
     const search = document.getElementById("search");
     if (search.value.trim() !== state.q) search.value = state.q;
     filter();
     count();
+  }
+
+  function unfold() {
+    const button = document.getElementById("unfold");
+    if ((button.getAttribute("aria-pressed") === "true") === state.open) return;
+    button.setAttribute("aria-pressed", String(state.open));
+    all(".same, .m > details").forEach((fold) => { fold.open = state.open; delete fold.dataset.opened; });
   }
 
   // Filters: any of a group, and every group.
@@ -260,11 +270,10 @@
       keep(false);
     });
     all("button.reset").forEach((button) => button.addEventListener("click", reset));
-    const unfold = document.getElementById("unfold");
-    unfold.addEventListener("click", () => {
-      const open = unfold.getAttribute("aria-pressed") !== "true";
-      unfold.setAttribute("aria-pressed", String(open));
-      all(".same, .m > details").forEach((fold) => { fold.open = open; delete fold.dataset.opened; });
+    document.getElementById("unfold").addEventListener("click", () => {
+      state.open = !state.open;
+      show();
+      keep(false);
     });
     let waiting = 0;
     const search = document.getElementById("search");
