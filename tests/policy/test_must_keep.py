@@ -171,3 +171,29 @@ def test_a_position_under_a_new_condition_does_not_hold(judge: Judge) -> None:
 def test_a_position_only_in_brackets_needs_a_person(judge: Judge) -> None:
     new = OPEN.replace("Ukraine remains free to join NATO.", "[Ukraine remains free to join NATO.]")
     assert outcome(judge(TOPIC, new, OPEN)) == "unsure"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "It is proposed that the Lessor shall repair the roof within thirty days.",
+        "The Lessor shall repair the roof within thirty days. The Tenant shall not rely on this.",
+    ],
+)
+def test_words_that_stay_in_another_light_need_a_person(judge: Judge, now: str) -> None:
+    new = OLD.replace("The Lessor shall repair the roof within thirty days.", now)
+    assert outcome(judge(QUOTED, new, OLD)) == "unsure"
+
+
+def test_a_new_clause_that_takes_the_kept_one_back_needs_a_person(judge: Judge) -> None:
+    assert (
+        outcome(judge(QUOTED, f"{OLD}\n6. Point 2 shall not apply in winter.\n", OLD)) == "unsure"
+    )
+    assert outcome(judge(QUOTED, f"{OLD}\n6. Point 3 shall not apply in winter.\n", OLD)) == "holds"
+    both = f"{OLD}\n6. Point 2 shall not apply in winter.\n"
+    assert outcome(judge(QUOTED, both, both)) == "holds"
+
+
+def test_a_position_that_the_next_sentence_takes_back_needs_a_person(judge: Judge) -> None:
+    new = OPEN.replace("join NATO.", "join NATO. It undertakes not to exercise this right.")
+    assert outcome(judge(TOPIC, new, OPEN)) == "unsure"

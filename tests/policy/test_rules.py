@@ -196,3 +196,17 @@ def test_an_unsure_verdict_fails_unless_told_to_warn(judge: Judge) -> None:
     assert verdict.fails
     (tolerated,) = judge(f'{WAIVED}\nunsure = "warn"', text)
     assert not tolerated.fails
+
+
+@pytest.mark.parametrize(
+    "now", ["The door of the alliance stays shut.", "On this, the parties say nothing."]
+)
+def test_a_clause_rewritten_in_words_that_no_pack_knows_needs_a_person(
+    judge: Judge, now: str
+) -> None:
+    new = OPEN.replace("Ukraine remains free to join NATO.", now)
+    assert outcomes(judge(BARS, new, OPEN)) == {"unsure"}
+
+
+def test_a_clause_that_is_only_taken_out_takes_no_forbidden_position(judge: Judge) -> None:
+    assert outcomes(judge(BARS, "1. A ceasefire shall take effect at once.\n", OPEN)) == {"holds"}

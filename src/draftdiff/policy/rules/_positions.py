@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from draftdiff.model.comparison import TopicOutcome
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import Finding, holds, is_operative, match_of, sentence
+from draftdiff.policy._undoing import beside, referred
 from draftdiff.policy._weakening import is_slight, weakenings
 
 if TYPE_CHECKING:
@@ -168,12 +169,13 @@ def _firm(
     answered = [index for index in (match.old if match else ()) if index in carriers]
     if match is not None and answered:
         if is_slight(match):
-            return holds(taken, clause, old=carriers[answered[0]][0])
-        return _weighed(match, carriers[answered[0]], (clause, hit), taken)
+            undone = referred(clause, case)
+            return undone or holds(taken, clause, old=carriers[answered[0]][0])
+        return _weighed(match, carriers[answered[0]], (clause, hit), taken, case)
     if case.confront is None:
         return firm
     found = [
-        _weighed(case.confront(old[0], clause), old, (clause, hit), taken)
+        _weighed(case.confront(old[0], clause), old, (clause, hit), taken, case)
         for old in carriers.values()
         if is_operative(old[0])
     ]
@@ -186,6 +188,7 @@ def _weighed(
     old: tuple[Clause, TopicHit],
     new: tuple[Clause, TopicHit],
     taken: str,
+    case: Case,
 ) -> Finding:
     single = len(match.old) == len(match.new) == 1
     found = weakenings(
@@ -194,7 +197,12 @@ def _weighed(
         new=_range(*new) if single else None,
     )
     if not found:
-        return holds(f"{taken}, in other words", new[0], old=old[0])
+        turned = beside(match, case)
+        if turned:
+            why = f"{taken}, but beside it: {turned[:1].lower()}{turned[1:]}"
+            return Finding(Outcome.UNSURE, why, old[0], new[0])
+        undone = referred(new[0], case)
+        return undone or holds(f"{taken}, in other words", new[0], old=old[0])
     change = found[0].change
     explanation = change.explanation[:1].lower() + change.explanation[1:]
     if found[0].sure:

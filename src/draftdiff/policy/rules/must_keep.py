@@ -25,6 +25,7 @@ from draftdiff.policy._evidence import (
     sentence,
     shortened,
 )
+from draftdiff.policy._undoing import beside, referred
 from draftdiff.policy._weakening import is_slight, weakenings
 from draftdiff.policy.rules import _positions
 
@@ -120,33 +121,23 @@ def _compared(quote: str, subject: Clause, answer: Clause, match: Match, case: C
             Outcome.UNSURE, f"the clause now stands in {now}, which binds less", subject, answer
         )
     if not is_slight(match):
-        found = weakenings(
-            match,
-            old=sentence(subject.text, old) if old else None,
-            new=sentence(answer.text, new) if new else None,
-            core=(old, new) if new is None else None,
-        )
+        told = sentence(subject.text, old) if old else None
+        here = sentence(answer.text, new) if new else None
+        found = weakenings(match, old=told, new=here, core=(told, here) if here else (old, None))
         if found:
             outcome = Outcome.BROKEN if found[0].sure else Outcome.UNSURE
             lead = "the clause was weakened" if found[0].sure else "the clause changed in substance"
-            return Finding(
-                outcome,
-                f"{lead}: {_reason(found[0].change.explanation)}",
-                subject,
-                answer,
-                found[0].change.new or "",
-            )
+            why = f"{lead}: {_reason(found[0].change.explanation)}"
+            return Finding(outcome, why, subject, answer, found[0].change.new or "")
         if new is None:
-            return Finding(
-                Outcome.UNSURE,
-                "the clause was reworded; whether it still says the same needs a person",
-                subject,
-                answer,
-            )
-    above = _weakened_above(answer, case)
-    if above is not None:
-        return above
-    return holds(_kept(match), answer, old=subject)
+            why = "the clause was reworded; whether it still says the same needs a person"
+            return Finding(Outcome.UNSURE, why, subject, answer)
+        turned = beside(match, case)
+        if turned:
+            why = f"the words stay, but beside them: {_reason(turned)}"
+            return Finding(Outcome.UNSURE, why, subject, answer)
+    undone = _weakened_above(answer, case) or referred(answer, case)
+    return undone or holds(_kept(match), answer, old=subject)
 
 
 def _elsewhere(quote: str, subject: Clause | None, clause: Clause, case: Case) -> Finding:
@@ -160,21 +151,22 @@ def _elsewhere(quote: str, subject: Clause | None, clause: Clause, case: Case) -
     whole = sentence(clause.text, span) if span else (0, len(clause.text))
     told = clause.text[whole[0] : whole[1]]
     if case.confront is not None:
-        bare = replace(clause, text=quote, references=(), heading=None)
+        before = quote
+        place = locate(quote, subject.text) if subject is not None else None
+        if subject is not None and place is not None:
+            start, end = sentence(subject.text, place)
+            before = subject.text[start:end]
+        bare = replace(clause, text=before, references=(), heading=None)
         match = case.confront(bare, replace(clause, text=told, references=(), heading=None))
-        found = [item for item in weakenings(match) if item.sure]
-        if found:
-            return Finding(
-                Outcome.BROKEN,
-                f"the words are there, but qualified: {_reason(found[0].change.explanation)}",
-                subject,
-                clause,
-                told,
-            )
-    above = _weakened_above(clause, case)
-    return (
-        above if above is not None else holds("the words stand in the draft", clause, old=subject)
-    )
+        found = weakenings(match, core=(None, None))
+        # Without an earlier clause, a quotation may be a part of its sentence from the outset.
+        if found and (found[0].sure or subject is not None):
+            outcome = Outcome.BROKEN if found[0].sure else Outcome.UNSURE
+            reason = _reason(found[0].change.explanation)
+            why = f"the words are there, but in another sentence: {reason}"
+            return Finding(outcome, why, subject, clause, told)
+    undone = _weakened_above(clause, case) or referred(clause, case)
+    return undone or holds("the words stand in the draft", clause, old=subject)
 
 
 def _weakened_above(clause: Clause, case: Case) -> Finding | None:

@@ -25,6 +25,7 @@ from draftdiff.policy._weakening import is_slight
 from draftdiff.policy.rules import _positions
 
 if TYPE_CHECKING:
+    from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Clause
     from draftdiff.model.policy import Case, Rule
 
@@ -84,7 +85,38 @@ def _taken(rule: Rule, case: Case) -> list[Finding]:
         elif hit.position is None and _is_news(case, clause):
             why = "the clause speaks of this, in words whose position is not recognised"
             found.append(Finding(Outcome.UNSURE, why, old, clause, words))
+    spoken = {clause.index for clause, _ in _positions.hits(case.new, topic)}
+    return found + _fallen_silent(case, topic, spoken)
+
+
+def _fallen_silent(case: Case, topic: str, spoken: set[int]) -> list[Finding]:
+    """Clauses that spoke of the topic before and were rewritten in words that no pack knows."""
+    found: list[Finding] = []
+    if case.comparison is None:
+        return found
+    for old, _ in _positions.hits(case.comparison.old, topic):
+        answers = [
+            clause
+            for clause in _in_its_place(case.comparison, old)
+            if clause.kind not in SILENT and clause.index not in spoken
+        ]
+        if answers:
+            why = "a clause here spoke of this before; whether it still does is not recognised"
+            found.append(Finding(Outcome.UNSURE, why, old, answers[0]))
     return found
+
+
+def _in_its_place(comparison: Comparison, old: Clause) -> list[Clause]:
+    """The clauses that answer an old one in other words, or came where it was taken out."""
+    at, match = next(
+        (at, match) for at, match in enumerate(comparison.matches) if old.index in match.old
+    )
+    if match.new:
+        return [] if is_slight(match) else [comparison.new.clauses[i] for i in match.new]
+    beside = comparison.matches[max(0, at - 1) : at + 2]
+    return [
+        comparison.new.clauses[index] for other in beside if not other.old for index in other.new
+    ]
 
 
 def _answered(case: Case, clause: Clause) -> Clause | None:
