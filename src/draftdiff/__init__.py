@@ -44,13 +44,17 @@ if TYPE_CHECKING:
         TopicVerdict,
     )
     from draftdiff.model.draft import Clause, ClauseKind, Draft, Label, Reference, TopicHit
+    from draftdiff.model.history import Event, History, Lineage, Station
     from draftdiff.model.settings import ViewSettings
     from draftdiff.model.source import Anchor, Notice, Severity, Source, View
     from draftdiff.pipeline import compare, read, render, schema, write
+    from draftdiff.tracing import trace
 
 __version__ = VERSION
 
 _HOMES = {
+    "draftdiff.model.history": ("Event", "History", "Lineage", "Station"),
+    "draftdiff.tracing": ("trace",),
     "draftdiff.pipeline": ("compare", "read", "render", "schema", "write"),
     "draftdiff.errors": (
         "DraftDiffError",
@@ -92,7 +96,10 @@ __all__ = [
     "DraftDiffError",
     "Edit",
     "EditOperation",
+    "Event",
+    "History",
     "Label",
+    "Lineage",
     "Match",
     "Notice",
     "OptionError",
@@ -101,6 +108,7 @@ __all__ = [
     "RefusedError",
     "Severity",
     "Source",
+    "Station",
     "Status",
     "Substance",
     "TopicEvidence",
@@ -116,6 +124,7 @@ __all__ = [
     "read",
     "render",
     "schema",
+    "trace",
     "write",
 ]
 

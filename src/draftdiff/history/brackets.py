@@ -31,6 +31,9 @@ _OPTION = re.compile(
 )
 _BETWEEN_ALTERNATIVES = re.compile(r"\s*(?:/|(?:or|oder|ou|o|або|или)\b)?\s*", re.IGNORECASE)
 _AFTER = 90
+# Nobody nests so deep; below it a hostile text would be copied once for every bracket.
+_DEEPEST = 20
+_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ def _bracket(
     span: tuple[int, int, int],
 ) -> Bracket | None:
     start, end, depth = span
-    content = whole[start + 1 : end]
+    content = whole[start + 1 : end if depth <= _DEEPEST else min(end, start + _EXCERPT)]
+    if len(content) < end - start - 1:
+        content += " …"
     after = whole[end + 1 : end + _AFTER].partition("\n")[0]
     if content.startswith("^") or _LINK.match(after):
         return None
@@ -195,7 +200,7 @@ def _option(words: str) -> str | None:
 
 
 def _options(draft: Draft, pieces: Sequence[_Piece]) -> list[Bracket]:
-    """Clauses that are options without any bracket: by their number, their heading or their text."""
+    """Clauses that are options without any bracket: by number, by heading or by text."""
     found: list[Bracket] = []
     seen: set[int] = set()
     for piece in pieces:

@@ -39,7 +39,7 @@ class StationReport(Struct, frozen=True):
     heading_edits: list[EditReport]
     changes: list[ChangeReport]
     substance: Substance | None
-    similarity: Annotated[float | None, Meta(ge=0, le=1)]
+    similarity: Annotated[float, Meta(ge=0, le=1)] | None
 
 
 class LineReport(Struct, frozen=True):

@@ -239,8 +239,9 @@ def _brackets(page: Page, history: History) -> None:
     for number, count in enumerate(counts):
         parts = [f"{count['open']} open"]
         parts += [f"{count['placeholder']} to be filled in"] if count["placeholder"] else []
-        parts += [f"{count['groups']} groups of alternatives"] if count["groups"] else []
-        parts += [f"{count['option']} options"] if count["option"] else []
+        parts += [_number(count["groups"], "group of alternatives", "groups of alternatives")]
+        parts += [_number(count["option"], "option", "options")]
+        parts = [part for part in parts if part]
         page.paragraph([(", ".join(parts), "")], first=f"  {number + 1:>3}  ")
         for loose in history.brackets[number].unbalanced:
             clause = history.drafts[number].clauses[loose.place.clause]
@@ -264,6 +265,10 @@ def _brackets(page: Page, history: History) -> None:
                 first="  ",
                 rest="      ",
             )
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}" if count else ""
 
 
 def _authors(page: Page, history: History, *, words: bool) -> None:
