@@ -29,7 +29,9 @@ _ENCODING = re.compile(rb"""encoding\s{0,99}=\s{0,99}["']([A-Za-z0-9._-]{1,40})[
 # OPC (ECMA-376 part 2, 8.1.4) allows UTF-8 and UTF-16 only; single-byte supersets of ASCII are
 # harmless. Any other (UTF-7, EBCDIC) could spell a DOCTYPE in bytes that we do not recognise.
 _ASCII_BASED = re.compile(rb"(?i)^(utf-?8|us-ascii|ascii|iso-8859-\d{1,2}|windows-125\d)$")
-_STRICT = re.compile(rb"""((?:xmlns(?::[\w.-]{1,80})?|\buri)=["'])http://purl\.oclc\.org/ooxml/(\w{1,80})/""")
+_STRICT = re.compile(
+    rb"""((?:xmlns(?::[\w.-]{1,80})?|\buri)=["'])http://purl\.oclc\.org/ooxml/(\w{1,80})/"""
+)
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 
 

@@ -150,6 +150,19 @@ def test_a_redline_that_lost_a_mark_is_found_out(
     assert what in str(found[0])
 
 
+def test_a_deleted_table_keeps_apart_what_stands_before_and_after_it(
+    make_docx: Callable[..., bytes],
+    redline: Callable[[bytes, bytes], bytes],
+    judged: Callable[[bytes, bytes, bytes], dict[str, Any]],
+) -> None:
+    cell = f"<w:tr><w:tc>{paragraph('')}</w:tc></w:tr>"
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{cell}</w:tbl>"
+    blank = paragraph("")
+    old = make_docx(paragraph(LONG) + paragraph("the") + blank + paragraph(LONG) + table * 2 + END)
+    new = make_docx(paragraph("the") + paragraph(LONG) + blank + paragraph(LONG) + table + END)
+    assert judged(old, new, redline(old, new)) == {}
+
+
 @pytest.mark.parametrize("kind", ["styles", "numbering", "footnotes"])
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_document_may_lack_a_part_that_the_other_has(

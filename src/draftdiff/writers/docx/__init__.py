@@ -62,14 +62,26 @@ def redline(
     keep = ("revisions", "keep") in comparison.options
     broken = []
     data = b""
-    for moves, edits in ((True, word_edits), (False, word_edits), (False, replaced)):
+    for moves, edits, pairs_blocks in (
+        (True, word_edits, True),
+        (False, word_edits, True),
+        (False, replaced, True),
+        (False, replaced, False),
+    ):
         sides = (
             open_side(old, views[0], credited=keep),
             open_side(new, views[1], credited=keep),
         )
         marking = Marking(settings.author, settings.date)
         data, notices = write_redline(
-            *sides, answers, marking, edits, moves=moves, remarks=remarks, scrubbed=settings.scrub
+            *sides,
+            answers,
+            marking,
+            edits,
+            moves=moves,
+            pairs_blocks=pairs_blocks,
+            remarks=remarks,
+            scrubbed=settings.scrub,
         )
         broken = faults(data, old, new, *views)
         if not broken:

@@ -215,7 +215,7 @@ def anchor_last_marks(items: list[Paragraph | Table]) -> None:
     for end in range(len(items) + 1):
         item = items[end] if end < len(items) else None
         if item is None or (isinstance(item, Table) and item.status == KEPT):
-            stretch = [one for one in items[start:end] if isinstance(one, Paragraph)]
+            stretch = _joinable(items[start:end])
             merged = None
             if stretch and items[end - 1] is stretch[-1]:
                 merged = _anchored(stretch, items)
@@ -224,6 +224,21 @@ def anchor_last_marks(items: list[Paragraph | Table]) -> None:
                 return anchor_last_marks(items)
             start = end + 1
     return None
+
+
+def _joinable(items: list[Paragraph | Table]) -> list[Paragraph]:
+    """The paragraphs at the end of a stretch whose marks can answer the last one.
+
+    Where the last mark goes, so do tables of its own fate; any other table keeps apart what
+    stands before it from what follows.
+    """
+    found: list[Paragraph] = []
+    for item in reversed(items):
+        if isinstance(item, Paragraph):
+            found.append(item)
+        elif found and (item.status == DELETED) != (found[0].new is None):
+            break
+    return found[::-1]
 
 
 def _anchored(stretch: list[Paragraph], items: list[Paragraph | Table]) -> Paragraph | None:

@@ -64,6 +64,8 @@ def match_blocks(
     """The merged order of two sequences of blocks; deletions stand before insertions."""
     before = [_block(element, session.old_lines, parts[0]) for element in olds]
     after = [_block(element, session.new_lines, parts[1]) for element in news]
+    if not session.pairs_blocks:
+        return _rows(session, before, after, [])
     anchors = _anchors(session, before, after)
     pairs: list[tuple[int, int]] = []
     i = j = 0

@@ -43,13 +43,15 @@ def write_redline(
     word_edits: WordEdits,
     *,
     moves: bool = True,
+    pairs_blocks: bool = True,
     remarks: Sequence[Remark] = (),
     scrubbed: bool = False,
 ) -> tuple[bytes, list[Notice]]:
     """The redline as a package, and what its reader should know of it.
 
     ``answers`` pair paragraphs of the two documents, each as part and ordinal; ``remarks`` become
-    comments. Both sides are
+    comments. Without ``pairs_blocks`` all of the old document goes and all of the new one comes.
+    Both sides are
     used up: their trees become the redline's.
     """
     for side in (old, new):
@@ -62,7 +64,7 @@ def write_redline(
     marking.next_id = _highest_id(new) + 1
     session = Session(
         old, new, carrier, marking, LineReader(old, alphabet), LineReader(new, alphabet),
-        word_edits, merge_container, tracked_moves=moves,
+        word_edits, merge_container, tracked_moves=moves, pairs_blocks=pairs_blocks,
     )  # fmt: skip
     for before, after in answers:
         first = old.ordinals.get(before[0], {}).get(before[1])

@@ -60,6 +60,7 @@ class Session:
     placed: dict[etree._Element, etree._Element] = field(default_factory=dict)
     moves: dict[etree._Element, str] = field(default_factory=dict)
     tracked_moves: bool = True
+    pairs_blocks: bool = True
 
     def credit(self, element: etree._Element | None, words: str, *, gone: bool) -> Signature | None:
         """Who made this deletion (``gone``) or insertion, as the documents themselves say."""
