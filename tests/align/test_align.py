@@ -203,3 +203,14 @@ def test_evidence_names_the_signals_of_a_doubtful_link(draft: Make, swap: bool) 
     evidence = next(link.evidence for link in alignment.links if link.old == (0,))
     assert dict(evidence.signals)["words"] < 1.0
     assert dict(evidence.signals)["label"] > 0.5
+
+
+def test_a_huge_clause_that_was_split_is_found_without_tracing_its_words(
+    draft: Make, links: Show
+) -> None:
+    first, second = (
+        " ".join(f"{letter}{number}" for number in range(4_000)) for letter in ("alpha", "beta")
+    )
+    old = f"1. Opening.\n2. {first} {second}\n3. Closing words."
+    new = f"1. Opening.\n2. {first}\n3. {second}\n4. Closing words."
+    assert links(align(draft(old), draft(new))) == {"1=1", "2=2+3", "3=4"}

@@ -28,6 +28,7 @@ TOPIC = 0.15
 LEAD = 0.15
 POLARITY = 0.06
 KIND = 0.35
+TITLE = 0.5
 _WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
 _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
@@ -139,7 +140,7 @@ def _total(a: Profile, b: Profile, signals: Signals) -> float:
             words / _WORDS_FOR_FULL_CONTEXT + signals.topic,
             signals.children * 2.0,
             signals.lead,
-            1.0 if a.kind == b.kind == ClauseKind.TITLE or not (a.stems or b.stems) else 0.0,
+            0.0 if a.stems or b.stems else 1.0,
         )
         light = 1.0 - min(a.reliability, b.reliability)
         context *= max(0.0, min(1.0, ground)) * (1.0 + 0.5 * light)
@@ -148,6 +149,9 @@ def _total(a: Profile, b: Profile, signals: Signals) -> float:
         total -= POLARITY
     if (a.kind in _HEADS) != (b.kind in _HEADS):
         total -= KIND * (1.0 - words)
+    if a.kind == b.kind == ClauseKind.TITLE:
+        # A draft has one title, and it answers the other draft's whatever it says.
+        total += TITLE
     return total
 
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel, LCSseq
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from draftdiff.align.profile import Profile
+
+# Products of lengths in words beyond which order is left out of account: the time that a common
+# subsequence takes, and the memory that tracing it takes, grow with them.
+_LONGEST_COMPARED = 400_000_000
+_LONGEST_TRACED = 20_000_000
 
 
 def overlap(a: Profile, b: Profile) -> float:
@@ -40,6 +47,8 @@ def containment(a: Profile, b: Profile) -> float:
 
 def sequence(a: Profile, b: Profile) -> float:
     """Share of both clauses' words that stand in a longest common subsequence, 0..1."""
+    if len(a.stems) * len(b.stems) > _LONGEST_COMPARED:
+        return overlap(a, b)
     return float(Indel.normalized_similarity(a.stems, b.stems))
 
 
@@ -56,15 +65,21 @@ def wording(a: Profile, b: Profile) -> float:
 
 def carried(piece: Profile, whole: Profile) -> float:
     """Weight of the piece's terms that stand in the whole in the same order, 0..its mass."""
-    kept: set[int] = set()
-    for operation in LCSseq.opcodes(piece.stems, whole.stems):
-        if operation.tag == "equal":
-            kept.update(piece.stems[operation.src_start : operation.src_end])
+    kept: Set[int]
+    if len(piece.stems) * len(whole.stems) > _LONGEST_TRACED:
+        kept = whole.weights.keys()
+    else:
+        kept = set()
+        for operation in LCSseq.opcodes(piece.stems, whole.stems):
+            if operation.tag == "equal":
+                kept.update(piece.stems[operation.src_start : operation.src_end])
     return math.fsum(weight for term, weight in piece.weights.items() if term in kept)
 
 
 def residue(a: Profile, b: Profile) -> tuple[int, ...]:
     """The stems of ``a``, in order, that a longest common subsequence with ``b`` leaves over."""
+    if len(a.stems) * len(b.stems) > _LONGEST_TRACED:
+        return tuple(term for term in a.stems if term not in b.weights)
     rest: list[int] = []
     for operation in LCSseq.opcodes(a.stems, b.stems):
         if operation.tag in ("delete", "replace"):
