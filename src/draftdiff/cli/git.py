@@ -84,8 +84,9 @@ def status() -> int:
         there = attributes.present(plan)
         settings |= any(line.startswith("git config") for line in there)
         drivers |= any("diff=draftdiff" in line for line in there)
-        if not (shared and for_user):
-            _say([f"{title}: {line}" for line in there] or [f"{title}: nothing"])
+        if shared:
+            there = [line for line in there if not line.startswith("git config")]
+        _say([f"{title}: {line}" for line in there] or [f"{title}: nothing"])
     return exits.SAME if settings and drivers else exits.DIFFERENT
 
 

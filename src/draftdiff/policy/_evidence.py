@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
@@ -82,26 +85,45 @@ def match_of(comparison: Comparison | None, index: int, *, new: bool) -> Match |
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
     """Where ``text`` says ``quote``, word for word whatever the case, quotes and punctuation."""
-    wanted = words(quote)
-    found = [(said, span) for span in spans(text) for said in words(text[span[0] : span[1]])]
-    for first in range(len(found) - len(wanted) + 1):
-        run = found[first : first + len(wanted)]
-        if wanted and tuple(said for said, _ in run) == wanted:
-            return run[0][1][0], run[-1][1][1]
-    return None
+    wanted, places = "".join(f"{word}\n" for word in words(quote)), _said(text)
+    # Found as a string, for that takes linear time whatever the two texts are.
+    at = f"\n{places.joined}".find(f"\n{wanted}") if wanted else -1
+    if at < 0:
+        return None
+    first = bisect_left(places.starts, at)
+    last = bisect_left(places.starts, at + len(wanted)) - 1
+    return places.spans[first][0], places.spans[last][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text's words joined by newlines, where each begins in that, and where it stands."""
+
+    joined: str
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def _said(text: str) -> _Said:
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for start, end in spans(text):
+        for word in words(text[start:end]):
+            parts.append(word)
+            starts.append(length)
+            places.append((start, end))
+            length += len(word) + 1
+    return _Said("".join(f"{part}\n" for part in parts), tuple(starts), tuple(places))
 
 
 def resemblance(one: str, other: str) -> float:
     """How many words two texts share, 0..1 (Dice coefficient of the bags of words)."""
-    first, second = words(one), words(other)
-    rest = list(second)
-    shared = 0
-    for word in first:
-        if word in rest:
-            rest.remove(word)
-            shared += 1
-    total = len(first) + len(second)
-    return 2 * shared / total if total else 0.0
+    first, second = Counter(words(one)), Counter(words(other))
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 0.0
 
 
 def sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
