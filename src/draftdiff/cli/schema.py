@@ -1,4 +1,4 @@
-"""``draftdiff schema``: the JSON Schema of the report."""
+"""``draftdiff schema``: the JSON Schemas of the reports."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import click
 from draftdiff.cli import exits, printing
 
 
-@click.command("schema", short_help="Print the JSON Schema of the JSON report.")
-def command() -> int:
-    """Print the JSON Schema (2020-12) that every JSON report of a comparison obeys.
+@click.command("schema", short_help="Print the JSON Schema of a JSON report.")
+@click.argument("which", type=click.Choice(["report", "history"]), default="report")
+def command(which: str) -> int:
+    """Print the JSON Schema (2020-12) that every JSON report obeys: of a comparison, or a history.
 
     \b
     draftdiff schema > draftdiff-report.schema.json
+    draftdiff schema history > draftdiff-history.schema.json
     """
-    from draftdiff import pipeline
+    from draftdiff import pipeline, tracing
 
-    printing.emit(pipeline.schema())
+    printing.emit(tracing.schema() if which == "history" else pipeline.schema())
     return exits.SAME

@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 from draftdiff.errors import GitError
-from draftdiff.git import revisions
-from draftdiff.git.run import git
+from draftdiff.git import changes, revisions
 
 _ID_LENGTH = 12
 
@@ -25,24 +24,17 @@ def versions(path: str) -> list[str]:
             place=path,
             hint="Give two drafts or more",
         )
-    name = os.path.relpath(os.path.abspath(path), top)
-    if name.startswith(os.pardir):
+    name = os.path.relpath(os.path.abspath(path), os.path.realpath(top)).replace(os.sep, "/")
+    if name.startswith("../"):
         raise GitError("this file lies outside of the repository", place=path)
-    # The top is as git resolves it, while the path may lead through a link to it.
-    if not os.path.lexists(os.path.join(top, name)):
-        name = os.path.relpath(os.path.realpath(path), top)
-    listed = git(
-        "log", "--follow", "--diff-filter=ACMRT", "--format=%x01%H", "--name-only", "-z", "--",
-        name, cwd=top,
-    )  # fmt: skip
-    found = []
-    for entry in listed.split(b"\x01")[1:]:
-        commit, *names = (part.strip(b"\n") for part in entry.split(b"\0"))
-        named = [os.fsdecode(part) for part in names if part]
-        found.append(f"{commit.decode('ascii')[:_ID_LENGTH]}:{named[0] if named else name}")
+    commits = changes.log(name, revisions.verified("HEAD", cwd=top), top)
+    found = [
+        f"{commit.id[:_ID_LENGTH]}:{commit.path}"
+        for commit in reversed(commits)
+        if not commit.status.startswith("D")
+    ]
     if not found:
         raise GitError("no commit has this file", place=path, hint="Give two drafts or more")
-    found.reverse()
     if Path(path).is_file() and Path(path).read_bytes() != revisions.content(found[-1]):
         found.append(path)
     return found

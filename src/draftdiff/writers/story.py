@@ -302,6 +302,9 @@ def summary(history: History) -> str:
         f"Of {_clauses(len(first))} of the first draft, {len(lasting)} stand in the last one, "
         f"{len(same)} of them untouched throughout; {len(died)} are gone."
     )
+    joined = len(first) - len(lasting) - len(died)
+    if joined:
+        sentence = sentence.removesuffix(".") + f", {joined} merged into others."
     extra = len(provisions) - len(first)
     passing = sum(line.clauses[0] is None and line.clauses[last] is None for line in provisions)
     parts = [f"{_clauses(extra)} came in later"] if extra else []
