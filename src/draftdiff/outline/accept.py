@@ -78,9 +78,11 @@ class _Forms:
         return sum(self._dotted.values()) > 1
 
     def has_before(self, candidate: Candidate) -> bool:
-        """Whether the composite number just before this one occurs ("26.2" before "26.3")."""
+        """Whether a composite number shortly before this one occurs ("26.2" before "26.3")."""
         *above, last = candidate.tokens
-        return last.isdigit() and (*above, str(int(last) - 1)) in self._dotted
+        return last.isdigit() and any(
+            (*above, str(int(last) - step)) in self._dotted for step in (1, 2)
+        )
 
     def precedes(self, candidate: Candidate) -> bool:
         """Whether the number just before this one occurs in the same form."""
