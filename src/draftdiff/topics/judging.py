@@ -141,14 +141,17 @@ def _lesser(clause: Clause) -> bool:
 def _reversal(
     topic: Topic, old: list[Said], new: list[Said], partner: dict[int, Match]
 ) -> tuple[Said, Said] | None:
+    by_clause: dict[int, list[Said]] = {}
+    for after in new:
+        by_clause.setdefault(after.clause.index, []).append(after)
     for before in old:
         match = partner.get(before.clause.index)
         one = position_of(topic, before)
         if match is None or one is None or _lesser(before.clause):
             continue
-        for after in new:
+        for after in (said for index in match.new for said in by_clause.get(index, ())):
             other = position_of(topic, after)
-            if other is None or after.clause.index not in match.new or _lesser(after.clause):
+            if other is None or _lesser(after.clause):
                 continue
             if opposed(one, other) and not _mixed(before, after):
                 return before, after

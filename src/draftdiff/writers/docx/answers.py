@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
@@ -15,10 +15,18 @@ Places = Mapping[int, tuple[Place, ...]]
 _MOST = 12  # a clause of more paragraphs than this says too little about any one of them
 
 
+class Answer(NamedTuple):
+    """A new paragraph that answers an old one, each as part and ordinal, and whether it moved."""
+
+    old: Place
+    new: Place
+    moved: bool = False
+
+
 def paragraph_answers(
     comparison: Comparison, old: Places | None = None, new: Places | None = None
-) -> list[tuple[Place, Place]]:
-    """Pairs of paragraphs, each as part and ordinal, that matched clauses make likely.
+) -> list[Answer]:
+    """The pairs of paragraphs that matched clauses make likely.
 
     ``old`` and ``new`` are the paragraphs of each clause where the draft had to be composed;
     otherwise its clauses know them.
@@ -26,16 +34,17 @@ def paragraph_answers(
     Clauses of as many paragraphs pair them in order; others propose every pair, and the writer
     takes those that share the most words.
     """
-    pairs: list[tuple[Place, Place]] = []
+    pairs: list[Answer] = []
     for match in comparison.matches:
         if not match.old or not match.new:
             continue
         before = paragraphs(comparison.old, match.old, old)
         after = paragraphs(comparison.new, match.new, new)
         if len(before) == len(after):
-            pairs += zip(before, after, strict=True)
+            together = zip(before, after, strict=True)
+            pairs += (Answer(first, second, match.moved) for first, second in together)
         elif len(before) <= _MOST and len(after) <= _MOST:
-            pairs += [(first, second) for first in before for second in after]
+            pairs += (Answer(one, other, match.moved) for one in before for other in after)
     return pairs
 
 

@@ -27,6 +27,7 @@ _SIMILAR = 0.4
 _MOVED = 0.6  # as shared words go, where the comparison says that a clause moved
 _SURELY = 0.8  # and where it says nothing
 _SHORTEST_MOVE = 20
+_STRAYED = 0.05
 _CELLS = 30_000
 
 
@@ -149,6 +150,10 @@ def _anchors(session: Session, before: list[_Block], after: list[_Block]) -> lis
                 pair = (index, where[answer])
                 shared = 2 * similarity(one, after[pair[1]]) * one.weight
                 weights[pair] = max(weights.get(pair, 0), 1 + shared)
+    for pair in weights:
+        if before[pair[0]].element in session.strayed:
+            # What moved must not hold its place against what it passed.
+            weights[pair] *= _STRAYED
     return heaviest_chain(weights)
 
 

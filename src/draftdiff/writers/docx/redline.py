@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from draftdiff.writers.docx.answers import Answer
     from draftdiff.writers.docx.marking import Marking
     from draftdiff.writers.docx.remarks import Remark
     from draftdiff.writers.docx.script import WordEdits
@@ -38,7 +39,7 @@ _STORY_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
 def write_redline(
     old: Side,
     new: Side,
-    answers: Sequence[tuple[tuple[str, int], tuple[str, int]]],
+    answers: Sequence[Answer],
     marking: Marking,
     word_edits: WordEdits,
     *,
@@ -49,10 +50,9 @@ def write_redline(
 ) -> tuple[bytes, list[Notice]]:
     """The redline as a package, and what its reader should know of it.
 
-    ``answers`` pair paragraphs of the two documents, each as part and ordinal; ``remarks`` become
-    comments. Without ``pairs_blocks`` all of the old document goes and all of the new one comes.
-    Both sides are
-    used up: their trees become the redline's.
+    ``answers`` pair paragraphs of the two documents; ``remarks`` become comments. Without
+    ``pairs_blocks`` all of the old document goes and all of the new one comes.
+    Both sides are used up: their trees become the redline's.
     """
     for side in (old, new):
         for part in _stories(side):
@@ -66,11 +66,13 @@ def write_redline(
         old, new, carrier, marking, LineReader(old, alphabet), LineReader(new, alphabet),
         word_edits, merge_container, tracked_moves=moves, pairs_blocks=pairs_blocks,
     )  # fmt: skip
-    for before, after in answers:
-        first = old.ordinals.get(before[0], {}).get(before[1])
-        second = new.ordinals.get(after[0], {}).get(after[1])
+    for answer in answers:
+        first = old.ordinals.get(answer.old[0], {}).get(answer.old[1])
+        second = new.ordinals.get(answer.new[0], {}).get(answer.new[1])
         if first is not None and second is not None:
             session.answers.setdefault(first, []).append(second)
+            if answer.moved:
+                session.strayed.add(first)
     session.name_bookmarks()
     _merge_body(session)
     merge_sections(session)

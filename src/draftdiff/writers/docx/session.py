@@ -38,7 +38,8 @@ class SectionPair(NamedTuple):
 class Session:
     """One redline in the making.
 
-    ``answers`` are new paragraphs by the old ones that the comparison matched with them.
+    ``answers`` are new paragraphs by the old ones that the comparison matched with them;
+    ``strayed`` are the old ones that moved, as the comparison has it.
     ``merge`` merges an old container into a new one, in place. Without an old one all content is
     inserted; into a new one without blocks the old content goes as deleted. ``sections`` are the
     section properties of the redline, each with the old and the new ones that it stands for.
@@ -54,6 +55,7 @@ class Session:
     word_edits: WordEdits
     merge: Callable[[Session, etree._Element | None, etree._Element, Parts], None]
     answers: dict[etree._Element, list[etree._Element]] = field(default_factory=dict)
+    strayed: set[etree._Element] = field(default_factory=set)
     bookmarks: dict[tuple[str, str], str] = field(default_factory=dict)
     merged_notes: set[tuple[str, str]] = field(default_factory=set)
     sections: dict[etree._Element, SectionPair] = field(default_factory=dict)
