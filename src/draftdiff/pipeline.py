@@ -45,12 +45,7 @@ def read(
     Raises ``ReadError`` when the file cannot be read, ``GitError`` when there
     is no such revision or file in it, ``OptionError`` for unknown ``revisions``.
     """
-    from draftdiff import outline, readers
-
-    where = os.fspath(path)
-    return outline.build(
-        readers.read(where, view=_view(revisions), data=_content(where), textless=textless)
-    )
+    return _read(os.fspath(path), _view(revisions), textless, "")
 
 
 def compare(
@@ -76,9 +71,12 @@ def compare(
     from draftdiff.topics import judge, tag
 
     views = (View.REJECT, View.ACCEPT) if revisions == KEEP else (_view(revisions),) * 2
+    pair = _pair(old, new)
     drafts = [
-        draft if isinstance(draft, Draft) else read(draft, revisions=view, textless=textless)
-        for draft, view in zip(_pair(old, new), views, strict=True)
+        draft
+        if isinstance(draft, Draft)
+        else _read(os.fspath(draft), view, textless, _suffix(other))
+        for draft, other, view in zip(pair, reversed(pair), views, strict=True)
     ]
     known = packs(topics)
     before, after = (tag(draft, known) for draft in drafts)
@@ -260,6 +258,24 @@ def _pair(
     from draftdiff.git import revisions
 
     return revisions.pair(first, second) or (first, second)
+
+
+def _read(where: str, view: View, textless: bool, suffix: str) -> Draft:
+    """The draft at ``where``; standard input is taken for what ``suffix`` names."""
+    from draftdiff import outline, readers
+
+    data = _content(where)
+    if where != "-":
+        return outline.build(readers.read(where, view=view, data=data, textless=textless))
+    manuscript = readers.read(f"-{suffix}", view=view, data=data, textless=textless)
+    source = replace(manuscript.source, name="standard input", path=where)
+    return outline.build(replace(manuscript, source=source))
+
+
+def _suffix(draft: Draft | str | os.PathLike[str]) -> str:
+    """The suffix of the other draft's name, for one that has no name itself."""
+    name = draft.source.path if isinstance(draft, Draft) else os.fspath(draft)
+    return os.path.splitext(name)[1]
 
 
 def _content(where: str) -> bytes | None:

@@ -62,7 +62,6 @@ def settle(path: str, view: View, output: str, *, force: bool = False) -> None:
     Raises ``ReadError`` when it cannot be read or is no Word document, ``WriteError`` when
     ``output`` cannot be written, is the input, or is there already and ``force`` is not set.
     """
-    from draftdiff import readers
     from draftdiff.ooxml.settle import settle
     from draftdiff.writers import output as files
 
@@ -70,7 +69,7 @@ def settle(path: str, view: View, output: str, *, force: bool = False) -> None:
         raise OptionError("a Word document needs the suffix .docx", place=output)
     plain = output.lower().endswith(".docx")
     files.check(output, inputs=[path], others=[], force=force)
-    files.replace(output, settle(readers.document(path), view, plain=plain))
+    files.replace(output, settle(_document(path), view, plain=plain))
 
 
 def audit(base: str, theirs: str) -> list[Untracked]:
@@ -78,10 +77,9 @@ def audit(base: str, theirs: str) -> list[Untracked]:
 
     Rejecting all of them should give ``base``. Raises ``ReadError``.
     """
-    from draftdiff import readers
     from draftdiff.writers.docx.audit import untracked
 
-    return untracked(readers.document(base), readers.document(theirs))
+    return untracked(_document(base), _document(theirs))
 
 
 def _defaults() -> RedlineSettings:
@@ -121,6 +119,15 @@ def _content(draft: Draft) -> bytes:
             "the draft has changed since it was compared", place=path, hint="Compare it again"
         )
     return data
+
+
+def _document(path: str) -> bytes:
+    """The bytes of a Word document in a file or, as ``REV:path``, in git."""
+    from draftdiff import readers
+    from draftdiff.git import revisions
+
+    is_revision = ":" in path and revisions.names_revision(path)
+    return readers.document(path, data=revisions.content(path) if is_revision else None)
 
 
 def _reread(path: str) -> bytes:

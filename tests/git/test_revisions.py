@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,3 +135,27 @@ def test_names_with_newlines_quotes_and_dashes_are_read(git: Git) -> None:
     for name in ("-plan.md", "a\nb.md", 'q"uote.md', "spâce ü.md", "*.md"):
         assert revisions.content(f"HEAD:{name}") == Path(name).read_bytes()
         assert revisions.content(f":{name}") == Path(name).read_bytes()
+
+
+def test_standard_input_is_read_as_the_other_draft_is(
+    drafts: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.write_text(f"# Treaty\n\n{ONE}")
+    with drafts.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(file, "utf-8"))
+        assert cli.run(["compare", "-", "plan.md", "--format", "json"]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert [draft["name"] for draft in report["drafts"]] == ["standard input", "plan.md"]
+    assert cli.run(["compare", "-", "-"]) == 2
+
+
+def test_word_documents_in_git_are_audited(git: Git, make_docx: Callable[..., bytes]) -> None:
+    body = "<w:p><w:r><w:t>1. Peace is agreed.</w:t></w:r></w:p>"
+    Path("plan.docx").write_bytes(make_docx(body))
+    git("add", ".")
+    git("commit", "-qm", "one")
+    assert cli.run(["audit", "HEAD:plan.docx", "plan.docx"]) == 0
+    Path("plan.docx").write_bytes(make_docx(body.replace("agreed", "broken")))
+    assert cli.run(["audit", "HEAD:plan.docx", "plan.docx"]) == 1
+    assert cli.run(["compare", "HEAD:plan.docx", "plan.docx", "-o", "redline.docx"]) == 1
+    assert Path("redline.docx").is_file()

@@ -67,15 +67,17 @@ def read(
     return replace(manuscript, notices=notices + manuscript.notices)
 
 
-def document(path: str | os.PathLike[str]) -> bytes:
+def document(path: str | os.PathLike[str], *, data: bytes | None = None) -> bytes:
     """The bytes of the Word document at ``path``, not parsed yet.
+
+    ``data`` are its bytes where the caller has them already.
 
     Raises ``ReadError`` as ``read`` does, and when it is a file of another format.
     """
     where = os.fsdecode(path)
     shown = where.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        content = _content(where)
+        content = _content(where) if data is None else data
         _check_size(len(content))
         kind, _ = formats.identify(where, content)
         if kind is not formats.DOCX:
