@@ -77,11 +77,11 @@ class _Forms:
         """Whether several composite numbers occur."""
         return sum(self._dotted.values()) > 1
 
-    def has_before(self, candidate: Candidate) -> bool:
-        """Whether a composite number shortly before this one occurs ("26.2" before "26.3")."""
+    def has_near(self, candidate: Candidate) -> bool:
+        """Whether a composite number shortly before or after this one occurs ("26.2", "26.3")."""
         *above, last = candidate.tokens
         return last.isdigit() and any(
-            (*above, str(int(last) - step)) in self._dotted for step in (1, 2)
+            (*above, str(int(last) - step)) in self._dotted for step in (-2, -1, 1, 2)
         )
 
     def precedes(self, candidate: Candidate) -> bool:
@@ -127,7 +127,7 @@ def _number(line: Line, candidate: Candidate, forms: _Forms) -> bool:
             return True
         if not words or _opens_clause(words):
             return forms.has_dotted
-        return forms.has_before(candidate)  # "26.3 the use of ...;" in a list
+        return forms.has_near(candidate)  # "26.3 the use of ...;" in a list
     if value >= 1000 and not forms.precedes(candidate):
         return False
     if candidate.style == "(x)":
