@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.model.comparison import ChangeKind, EditOperation
+from draftdiff.model.comparison import ChangeKind, EditOperation, TopicOutcome
 from draftdiff.model.history import BracketMove, Event
 from draftdiff.model.source import Severity
 from draftdiff.writers import brief, story, wording
@@ -12,7 +12,7 @@ from draftdiff.writers import brief, story, wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.history import Gone, History, Lineage, Run, Station, TopicLine
+    from draftdiff.model.history import Cell, Gone, History, Lineage, Run, Station, TopicLine
     from draftdiff.model.settings import HistorySettings
     from draftdiff.model.source import Notice
     from draftdiff.writers.terminal._page import Page
@@ -81,18 +81,30 @@ def _positions(page: Page, history: History) -> None:
 
 
 def _cells(page: Page, history: History, topic: TopicLine) -> None:
+    """A cell a line; drafts that say the same in the same words share one."""
+    told: list[tuple[list[int], list[tuple[str, str]]]] = []
     for cell in topic.cells:
-        role = "" if cell.title or cell.evidence else "dim"
-        said = cell.title or ("no position" if cell.evidence else "silent")
-        pieces = [(said, role)]
-        if cell.outcome is not None and cell.outcome.value not in ("kept", "new"):
-            pieces.append((f"  {cell.outcome.value}", "caution"))
-        carrying = [item for item in cell.evidence if item.position == cell.position]
-        for item in (carrying or list(cell.evidence))[:1]:
-            name = wording.name(history.drafts[cell.draft].clauses[item.clause])
-            quotation = wording.shortened(item.quotation, _QUOTED)
-            pieces.append((f"  {name} “{quotation}”", "dim"))
-        page.paragraph(pieces, first=f"  {cell.draft + 1:>3}  ")
+        pieces = _cell(history, cell)
+        if told and told[-1][1] == pieces and cell.outcome in (None, TopicOutcome.KEPT):
+            told[-1][0].append(cell.draft)
+        else:
+            told.append(([cell.draft], pieces))
+    for drafts, pieces in told:
+        number = f"{drafts[0] + 1}" if len(drafts) == 1 else f"{drafts[0] + 1}–{drafts[-1] + 1}"
+        page.paragraph(pieces, first=f"  {number:>3}  ")
+
+
+def _cell(history: History, cell: Cell) -> list[tuple[str, str]]:
+    role = "" if cell.title or cell.evidence else "dim"
+    pieces = [(cell.title or ("no position" if cell.evidence else "silent"), role)]
+    if cell.outcome not in (None, TopicOutcome.KEPT, TopicOutcome.NEW):
+        pieces.append((f"  {cell.outcome.value}", "caution"))
+    carrying = [item for item in cell.evidence if item.position == cell.position]
+    for item in (carrying or list(cell.evidence))[:1]:
+        name = wording.name(history.drafts[cell.draft].clauses[item.clause])
+        quotation = wording.shortened(item.quotation, _QUOTED)
+        pieces.append((f"  {name} “{quotation}”", "dim"))
+    return pieces
 
 
 def _lines(page: Page, history: History) -> None:
@@ -136,12 +148,19 @@ def _line(page: Page, history: History, line: Lineage) -> None:
         first="  ",
         rest="      ",
     )
-    pieces: list[tuple[str, str]] = []
+    told: list[tuple[list[int], str, str]] = []
     for station in line.stations:
         if station.events == (Event.FIRST,) and station.draft == 0:
             continue
-        pieces.append((f"{'; ' if pieces else ''}{station.draft + 1} ", "dim"))
-        pieces.append((story.told(history, station), _role(station)))
+        words = story.told(history, station)
+        if told and told[-1][1] == words and station.events == (Event.UNCHANGED,):
+            told[-1][0].append(station.draft)
+        else:
+            told.append(([station.draft], words, _role(station)))
+    pieces: list[tuple[str, str]] = []
+    for drafts, words, role in told:
+        number = f"{drafts[0] + 1}" if len(drafts) == 1 else f"{drafts[0] + 1}–{drafts[-1] + 1}"
+        pieces += [(f"{'; ' if pieces else ''}{number} ", "dim"), (words, role)]
     if pieces:
         page.paragraph(pieces, first="      ")
 
