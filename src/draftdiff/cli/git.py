@@ -20,7 +20,7 @@ _shared = click.option(
 )
 
 
-@click.group("git", short_help="Let git show Word drafts as clauses.")
+@click.group("git", no_args_is_help=False, short_help="Let git show Word drafts as clauses.")
 def command() -> None:
     """Let git diff, git log -p and git difftool show Word drafts as clauses.
 

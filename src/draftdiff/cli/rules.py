@@ -7,7 +7,7 @@ import click
 from draftdiff.cli import exits, options, printing
 
 
-@click.group("rules", short_help="Show how a red line is judged.")
+@click.group("rules", no_args_is_help=False, short_help="Show how a red line is judged.")
 def command() -> None:
     """Show the red lines of this repository and how they are judged."""
 

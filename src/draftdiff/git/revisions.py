@@ -122,7 +122,7 @@ def verified(revision: str, *, place: str | None = None, cwd: str | None = None)
         raise GitError(
             f"there is no such file, and no revision {revision!r}"
             if place
-            else f"no revision {revision!r}",
+            else f"there is no revision {revision!r}",
             place=place,
             hint="Check its name, or whether it was fetched",
         )

@@ -19,6 +19,8 @@ from draftdiff.policy._patterns import PatternError, compile_glob, compile_patte
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SETTINGS_VERSION = 1
+
 Unsure = Literal["fail", "warn"]
 
 
@@ -246,7 +248,7 @@ def _explained(message: str, data: Mapping[str, Any], source: str) -> PolicyErro
         hint = f"Did you mean {close[0]!r}?" if close else "Known are: " + ", ".join(known)
     elif rest.partition("].")[2]:
         text = f"{rest.partition('].')[2]}: {text}"
-    elif parts and name not in _TABLES:
+    elif parts and not rest:
         text = f"{parts}: {text}"
     return PolicyError(text[0].lower() + text[1:], place=place, hint=hint)
 

@@ -9,6 +9,8 @@ import msgspec
 from draftdiff.writers.history_report import SCHEMA_VERSION as HISTORY_VERSION
 from draftdiff.writers.history_report import HistoryReport
 from draftdiff.writers.report import SCHEMA_VERSION, Report
+from draftdiff.writers.verdicts.report import SCHEMA_VERSION as VERDICTS_VERSION
+from draftdiff.writers.verdicts.report import ReviewReport
 
 
 def report_schema() -> str:
@@ -19,6 +21,16 @@ def report_schema() -> str:
 def history_schema() -> str:
     """The schema of a history's report as JSON text, ending in a newline."""
     return _schema(HistoryReport, "history", HISTORY_VERSION)
+
+
+def verdicts_schema() -> str:
+    """The schema of a check's report as JSON text, ending in a newline."""
+    return _schema(ReviewReport, "verdicts", VERDICTS_VERSION)
+
+
+def schema_of(type_: type[msgspec.Struct], name: str, version: int) -> str:
+    """The schema of a type that stands elsewhere, such as that of the settings file."""
+    return _schema(type_, name, version)
 
 
 def _schema(type_: type[msgspec.Struct], name: str, version: int) -> str:

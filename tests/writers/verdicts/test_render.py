@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from draftdiff import checking
 from draftdiff.errors import OptionError
 from draftdiff.model.policy import (
     Exhibit,
@@ -128,6 +129,21 @@ def test_json_names_the_clause_a_waiver_must_name() -> None:
     report = json.loads(render(review(BROKEN), "json"))
     assert report["passed"] is False
     assert report["verdicts"][0]["clause"] == NEW.fingerprint
+
+
+def test_the_json_report_obeys_its_published_schema() -> None:
+    schema = json.loads(checking.schema("verdicts"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(render(EVERYTHING, "json")))
+
+
+def test_the_settings_have_a_schema_that_knows_a_wrong_key() -> None:
+    schema = json.loads(checking.schema("settings"))
+    validator = jsonschema.Draft202012Validator(schema)
+    rule = {"id": "a", "kind": "numbering"}
+    assert validator.is_valid({"draft": [{"path": "*.md"}], "rule": [rule]})
+    assert not validator.is_valid({"rule": [{**rule, "kind": "numbring"}]})
+    assert not validator.is_valid({"rules": [rule]})
 
 
 def test_an_unknown_format_is_refused() -> None:

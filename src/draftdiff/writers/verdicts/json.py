@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from draftdiff.model.version import VERSION
 from draftdiff.writers.json import encode
+from draftdiff.writers.verdicts import report
 from draftdiff.writers.verdicts._wording import message
 
 if TYPE_CHECKING:
@@ -15,46 +16,46 @@ if TYPE_CHECKING:
 def write(review: Review) -> str:
     """The review as one JSON object; ``docs/redlines.md`` says what its names mean."""
     return encode(
-        {
-            "schema_version": 1,
-            "generator": {"name": "draftdiff", "version": VERSION},
-            "settings": review.policy.source,
-            "drafts": list(review.drafts),
-            "passed": not review.fails,
-            "verdicts": [_verdict(verdict) for verdict in review.verdicts],
-            "notices": list(review.notices),
-        }
+        report.ReviewReport(
+            schema_version=report.SCHEMA_VERSION,
+            generator=report.Generator("draftdiff", VERSION),
+            settings=review.policy.source,
+            drafts=list(review.drafts),
+            passed=not review.fails,
+            verdicts=[_verdict(verdict) for verdict in review.verdicts],
+            notices=list(review.notices),
+        )
     )
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict) -> report.VerdictReport:
     rule, waiver = verdict.rule, verdict.waiver
-    return {
-        "rule": rule.id,
-        "kind": rule.kind.value,
-        "severity": rule.level.value,
-        "owner": rule.owner,
-        "draft": verdict.draft,
-        "outcome": verdict.outcome.value,
-        "fails": verdict.fails,
-        "message": message(verdict),
-        "why": verdict.why,
-        "fingerprint": verdict.fingerprint,
-        "clause": verdict.clause,
-        "old": _exhibit(verdict.old),
-        "new": _exhibit(verdict.new),
-        "waiver": {"reason": waiver.reason, "until": waiver.until.isoformat()} if waiver else None,
-    }
+    return report.VerdictReport(
+        rule=rule.id,
+        kind=rule.kind.value,
+        severity=rule.level.value,
+        owner=rule.owner,
+        draft=verdict.draft,
+        outcome=verdict.outcome.value,
+        fails=verdict.fails,
+        message=message(verdict),
+        why=verdict.why,
+        fingerprint=verdict.fingerprint,
+        clause=verdict.clause,
+        old=_exhibit(verdict.old),
+        new=_exhibit(verdict.new),
+        waiver=report.WaiverReport(waiver.reason, waiver.until.isoformat()) if waiver else None,
+    )
 
 
-def _exhibit(exhibit: Exhibit | None) -> dict[str, Any] | None:
+def _exhibit(exhibit: Exhibit | None) -> report.ExhibitReport | None:
     if exhibit is None:
         return None
-    return {
-        "draft": exhibit.draft,
-        "path": exhibit.path,
-        "line": exhibit.line,
-        "text": exhibit.text,
-        "quotation": exhibit.quotation,
-        "fingerprint": exhibit.fingerprint,
-    }
+    return report.ExhibitReport(
+        draft=exhibit.draft,
+        path=exhibit.path,
+        line=exhibit.line,
+        text=exhibit.text,
+        quotation=exhibit.quotation,
+        fingerprint=exhibit.fingerprint,
+    )
