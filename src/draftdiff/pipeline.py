@@ -187,7 +187,7 @@ def warnings(result: Comparison | Draft) -> list[str]:
     """What was not or only partly read, and what else a user must be told, a line each."""
     from draftdiff.writers import view, wording
 
-    return [wording.notice_line(notice) for notice in view.notices(result, Severity.WARNING)]
+    return [wording.notice_line(notice) for notice in view.folded_notices(result, Severity.WARNING)]
 
 
 def render_review(review: Review, format: str = "people", *, verbose: bool = False) -> str:

@@ -67,7 +67,7 @@ def _head(comparison: Comparison) -> str:
     lines.append(escape(brief.sentence(comparison, counts)))
     lines += [
         f"> **Warning** {escape(wording.notice_line(notice))}"
-        for notice in view.notices(comparison, Severity.WARNING)
+        for notice in view.folded_notices(comparison, Severity.WARNING)
     ]
     return "\n\n".join(lines)
 

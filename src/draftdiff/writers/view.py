@@ -17,6 +17,7 @@ from draftdiff.model.comparison import (
     TopicOutcome,
     TopicVerdict,
 )
+from draftdiff.model.source import Notice
 from draftdiff.writers import wording
 from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.settings import ViewSettings
-    from draftdiff.model.source import Notice, Severity
+    from draftdiff.model.source import Severity
 
 FACETS = ("moved", "renumbered", "promoted", "demoted", "retitled")
 FILTERS = (
@@ -172,6 +173,9 @@ def carriers(
     return quoted, [item for item in evidence if item not in quoted]
 
 
+_NOTICES_OF_A_KIND = 8
+
+
 def notices(result: Comparison | Draft, severity: Severity) -> list[Notice]:
     """The notices of that severity, each once, with the draft they speak of as their place."""
     own: tuple[Notice, ...] = ()
@@ -188,6 +192,21 @@ def notices(result: Comparison | Draft, severity: Severity) -> list[Notice]:
     known = {(notice.code, notice.message) for notice in found}
     found += [notice for notice in own if (notice.code, notice.message) not in known]
     return [notice for notice in found if notice.severity is severity]
+
+
+def folded_notices(result: Comparison | Draft, severity: Severity) -> list[Notice]:
+    """As ``notices``, with no more than a few of one kind; the JSON report has all of them."""
+    told: dict[str, int] = {}
+    kept: list[Notice] = []
+    for notice in notices(result, severity):
+        told[notice.code] = told.get(notice.code, 0) + 1
+        if told[notice.code] <= _NOTICES_OF_A_KIND:
+            kept.append(notice)
+    for code, number in told.items():
+        if number > _NOTICES_OF_A_KIND:
+            more = f"{number - _NOTICES_OF_A_KIND} more of the kind {code}; --format json has all"
+            kept.append(Notice(code, more, severity))
+    return kept
 
 
 def fold_line(row: Folded, comparison: Comparison) -> str:

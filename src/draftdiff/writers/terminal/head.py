@@ -29,7 +29,7 @@ def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
     page.blank()
     page.paragraph([(brief.sentence(comparison, counts), "strong")])
     page.blank()
-    for notice in view.notices(comparison, Severity.WARNING):
+    for notice in view.folded_notices(comparison, Severity.WARNING):
         page.paragraph([("warning  ", "caution"), (wording.notice_line(notice), "")])
     _positions(page, comparison, settings)
     _removed(page, comparison, settings)
