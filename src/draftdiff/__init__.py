@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING, Any
 from draftdiff.model.version import VERSION
 
 if TYPE_CHECKING:
+    from draftdiff.checking import Request, check
     from draftdiff.errors import (
         DraftDiffError,
+        GitError,
         OptionError,
+        PolicyError,
         ReadError,
         RefusedError,
         UnknownFormatError,
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     )
     from draftdiff.model.draft import Clause, ClauseKind, Draft, Label, Reference, TopicHit
     from draftdiff.model.history import Event, History, Lineage, Station
+    from draftdiff.model.policy import Outcome, Review, Verdict
     from draftdiff.model.settings import ViewSettings
     from draftdiff.model.source import Anchor, Notice, Severity, Source, View
     from draftdiff.pipeline import compare, read, render, schema, write
@@ -53,12 +57,16 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _HOMES = {
+    "draftdiff.checking": ("Request", "check"),
+    "draftdiff.model.policy": ("Outcome", "Review", "Verdict"),
     "draftdiff.model.history": ("Event", "History", "Lineage", "Station"),
     "draftdiff.tracing": ("trace",),
     "draftdiff.pipeline": ("compare", "read", "render", "schema", "write"),
     "draftdiff.errors": (
         "DraftDiffError",
+        "GitError",
         "OptionError",
+        "PolicyError",
         "ReadError",
         "RefusedError",
         "UnknownFormatError",
@@ -97,15 +105,20 @@ __all__ = [
     "Edit",
     "EditOperation",
     "Event",
+    "GitError",
     "History",
     "Label",
     "Lineage",
     "Match",
     "Notice",
     "OptionError",
+    "Outcome",
+    "PolicyError",
     "ReadError",
     "Reference",
     "RefusedError",
+    "Request",
+    "Review",
     "Severity",
     "Source",
     "Station",
@@ -116,10 +129,12 @@ __all__ = [
     "TopicOutcome",
     "TopicVerdict",
     "UnknownFormatError",
+    "Verdict",
     "View",
     "ViewSettings",
     "WriteError",
     "__version__",
+    "check",
     "compare",
     "read",
     "render",
