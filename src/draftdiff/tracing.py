@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draftdiff import pipeline
@@ -79,6 +80,33 @@ def versions(path: str | os.PathLike[str]) -> list[str]:
     from draftdiff.git import commits
 
     return commits.versions(os.fspath(path))
+
+
+def declared_bases(drafts: Sequence[str | os.PathLike[str]]) -> dict[int, int]:
+    """What ``[history.base]`` in ``.draftdiff.toml`` or ``pyproject.toml`` says of these files.
+
+    The file is looked for beside the first draft and in the directories above it, up to the top of
+    a repository; paths in it count from where it stands. Raises ``PolicyError`` if it is not valid.
+    """
+    from draftdiff import config
+
+    places = {os.path.realpath(draft): number for number, draft in enumerate(drafts)}
+    start = Path(os.path.realpath(drafts[0])).parent
+    for folder in (start, *start.parents):
+        for name in config.NAMES:
+            file = folder / name
+            if file.is_file() and (told := config.family(file.read_bytes(), os.fspath(file))):
+                return {
+                    places[new]: places[old]
+                    for new, old in (
+                        (os.path.realpath(folder / pair[0]), os.path.realpath(folder / pair[1]))
+                        for pair in told.items()
+                    )
+                    if new in places and old in places
+                }
+        if (folder / ".git").exists():
+            break
+    return {}
 
 
 def find_lines(history: History, wanted: str) -> tuple[int, ...]:

@@ -63,6 +63,20 @@ def test_a_wrong_option_is_trouble_and_writes_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == drafts
 
 
+def test_a_family_of_drafts_may_declare_its_shape(
+    run: Run, drafts: list[str], tmp_path: Path
+) -> None:
+    by_option = run("history", *drafts, "--base", "3=1").stdout
+    settings = tmp_path / ".draftdiff.toml"
+    settings.write_text('[history.base]\n"draft-3.md" = "draft-1.md"\n')
+    assert run("history", *drafts).stdout == by_option
+    assert run("history", *drafts, "--base", "3=2").stdout != by_option
+    settings.write_text('[history]\nbase = "draft-1.md"\n')
+    done = run("history", *drafts)
+    assert done.returncode == 2
+    assert "[history]" in done.stderr
+
+
 def test_files_of_several_formats_are_written_in_one_run(
     run: Run, drafts: list[str], tmp_path: Path
 ) -> None:

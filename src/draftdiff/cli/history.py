@@ -106,7 +106,8 @@ def command(
     tracing.check_outputs(outputs, inputs=drafts, force=force)
     with progress.working("Tracing …"):
         drafts = tuple(tracing.versions(drafts[0])) if len(drafts) == 1 else drafts
-        told = tracing.trace(drafts, base=_bases(drafts, bases), topics=packs, revisions=revisions)
+        base = {**tracing.declared_bases(drafts), **_bases(drafts, bases)}
+        told = tracing.trace(drafts, base=base, topics=packs, revisions=revisions)
         lines = tuple(line for wanted in clauses for line in tracing.find_lines(told, wanted))
         settings = HistorySettings(
             lines=lines if clauses else None,

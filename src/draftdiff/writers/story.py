@@ -203,15 +203,16 @@ def shares(history: History, number: int) -> list[float]:
     return [count / total if total else 0.0 for count in letters]
 
 
-def gone_of(history: History, line: int) -> list[list[Gone]]:
-    """The words of a line that are gone for good, in passages, in the order of their going.
+def gone_passages(history: History) -> dict[int, list[list[Gone]]]:
+    """By line, the words that are gone for good, in passages, in the order of their going.
 
     The words of a passage stood together and were taken out together, whoever brought them in.
     """
-    passages: list[list[Gone]] = []
+    lines: dict[int, list[list[Gone]]] = {}
     for words in history.gone:
-        if words.line != line or words.returned is not None:
+        if words.returned is not None:
             continue
+        passages = lines.setdefault(words.line, [])
         last = passages[-1][-1] if passages else None
         if (
             last is not None
@@ -222,11 +223,14 @@ def gone_of(history: History, line: int) -> list[list[Gone]]:
             passages[-1].append(words)
         else:
             passages.append([words])
-    return [
-        passage
-        for passage in passages
-        if any(any(map(str.isalnum, words.text)) for words in passage)
-    ]
+    return {
+        line: [passage for passage in passages if _has_letters(passage)]
+        for line, passages in lines.items()
+    }
+
+
+def _has_letters(passage: Sequence[Gone]) -> bool:
+    return any(any(map(str.isalnum, words.text)) for words in passage)
 
 
 def open_counts(history: History, number: int) -> dict[str, int]:

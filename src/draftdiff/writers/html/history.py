@@ -151,6 +151,7 @@ def _loose(history: History) -> list[str]:
 def _authored(history: History, settings: HistorySettings) -> list[_Authored]:
     last = len(history.drafts) - 1
     found = []
+    passages = story.gone_passages(history)
     for line in story.shown_lines(history, settings.lines):
         clause = story.clause_of(history, line, last)
         pieces: list[tuple[str, int]] = []
@@ -159,7 +160,7 @@ def _authored(history: History, settings: HistorySettings) -> list[_Authored]:
             pieces = story.passages(clause.heading or "", origin.heading)
             pieces += [("\n", 0)] if pieces and clause.text else []
             pieces += story.passages(clause.text, origin.text)
-        gone = story.gone_of(history, line.id)
+        gone = passages.get(line.id, [])
         if (
             gone
             or len({draft for words, draft in pieces if words.strip()}) > 1

@@ -13,7 +13,7 @@ from draftdiff.writers.tables import columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.history import Cell, History
+    from draftdiff.model.history import Cell, Gone, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,9 @@ def _words(history: History, only: Sequence[int] | None) -> Table:
     last = len(history.drafts) - 1
     names = columns.headings(history)
     rows: list[tuple[str, ...]] = []
+    gone: dict[int, list[Gone]] = {}
+    for item in history.gone:
+        gone.setdefault(item.line, []).append(item)
     for line in story.shown_lines(history, only):
         clause = story.clause_of(history, line, last)
         title = story.title(history, line)
@@ -181,8 +184,7 @@ def _words(history: History, only: Sequence[int] | None) -> Table:
                 ]
         rows += [
             (title, item.text, names[item.brought_in], names[item.taken_out], _back(item.returned))
-            for item in history.gone
-            if item.line == line.id
+            for item in gone.get(line.id, ())
         ]
     return Table(
         "Words", ("Line", "Words", "Brought in by", "Taken out by", "Back in draft"), tuple(rows)

@@ -223,7 +223,7 @@ def _authorship(page: Page, history: History, line: Lineage) -> None:
     for words, runs in ((clause.heading, origin.heading), (clause.text, origin.text)):
         if words:
             _runs(page, words, runs)
-    gone = story.gone_of(history, line.id)
+    gone = story.gone_passages(history).get(line.id, [])
     if gone:
         page.paragraph([("Who took out what is gone", "strong")], first="  ")
     for item in gone:
@@ -307,8 +307,9 @@ def _authors(page: Page, history: History, *, words: bool) -> None:
             if said:
                 _runs(page, said, runs)
     page.title("WHO TOOK OUT WHAT IS GONE")
+    passages = story.gone_passages(history)
     for line in story.shown_lines(history, None):
-        gone = story.gone_of(history, line.id)
+        gone = passages.get(line.id, [])
         if gone:
             page.paragraph([(story.title(history, line), "strong")], first="  ")
         for item in gone:
