@@ -42,6 +42,7 @@ from draftdiff.outline.numerals import readings, roman_value
         ("Artikel 7", "Artikel 7", "article", ("7",), ""),
         ("Article 1er", "Article 1er", "article", ("1",), ""),
         ("Article premier", "Article premier", "article", ("1",), ""),
+        ("1° Texte", "1°", "", ("1",), "Texte"),
         ("Artículo 5º. Texto", "Artículo 5º", "article", ("5",), "Texto"),
         ("Стаття 12. Текст", "Стаття 12", "article", ("12",), "Текст"),
         ("Статья 5¹. Текст", "Статья 5¹", "article", ("5-1",), "Текст"),

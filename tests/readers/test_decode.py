@@ -13,6 +13,9 @@ from draftdiff.readers._decode import decode
 _RUSSIAN = "Статья 1. Стороны подтверждают суверенитет.\n2. Численность: 600 000 человек.\n"
 _UKRAINIAN = "Стаття 5. Україна зобов'язується не розміщувати зброю. Її підтримує Євросоюз.\n"
 _GERMAN = "Artikel 3. Die Parteien verpflichten sich zur Förderung der Länder. Größe, Übung.\n"
+_GERMAN_AREA = (
+    "§ 2 Begriffe\n„Bergsee“ ist ein Gewässer von mehr als 1.000 m², „Ufer“ der Streifen."
+)
 _FRENCH = "Les Parties s’engagent à respecter l’accord « général » — déjà signé.\n"
 
 
@@ -25,6 +28,7 @@ _FRENCH = "Les Parties s’engagent à respecter l’accord « général » — 
         (_UKRAINIAN, "cp1251"),
         (_UKRAINIAN, "koi8-u"),
         (_GERMAN, "cp1252"),
+        (_GERMAN_AREA, "cp1252"),
         (_FRENCH, "cp1252"),
         (_RUSSIAN, "utf-16-le"),
         (_GERMAN, "utf-16-be"),

@@ -312,3 +312,46 @@ The Parties shall each do all of what follows within the time set:
 (c) hold elections.
 """
     assert [entry.split()[0] for entry in _texts(content)] == ["The", "(a)", "(b)", "(c)"]
+
+
+_TREATY = """\
+CHAPTER I
+GENERAL PROVISIONS
+
+ARTICLE I  Objectives
+The objectives of this Treaty are to keep the peace among its
+Parties.
+
+ARTICLE II  Assistance
+1. In the event of an armed attack against a Party, the other
+Parties shall render all necessary assistance, including the
+use of armed force.
+
+ARTICLE III  Council
+A Council is established.
+
+ARTICLE IV  Stationing
+No foreign forces shall be stationed permanently on the
+territory of a Party without its consent.
+
+ARTICLE V  Withdrawal
+A Party may withdraw from this Treaty by giving twelve months'
+notice to the others.
+"""
+
+
+def test_short_articles_right_below_their_titles_do_not_hide_that_lines_were_wrapped() -> None:
+    texts = _texts(_TREATY)
+    assert "ARTICLE II Assistance" in texts
+    assert (
+        "1. In the event of an armed attack against a Party, the other Parties shall render all "
+        "necessary assistance, including the use of armed force." in texts
+    )
+
+
+def test_items_numbered_with_a_degree_sign_begin_paragraphs() -> None:
+    content = "Article 2\n1° Les Parties maintiennent un chenal\n2° Elles notifient tout accident\n"
+    assert _texts(content)[1:] == [
+        "1° Les Parties maintiennent un chenal",
+        "2° Elles notifient tout accident",
+    ]

@@ -132,6 +132,8 @@ def _number(line: Line, candidate: Candidate, forms: _Forms) -> bool:
         return False
     if candidate.style == "(x)":
         return not _continues_enumeration(words)
+    if candidate.style == "x°":
+        return forms.supported(candidate, 1)  # alone it may be a temperature or a latitude
     if candidate.style == "x":
         if not words:
             return forms.supported(candidate, 1)

@@ -48,8 +48,9 @@ UNNUMBERED = frozenset(("annex", "appendix", "schedule", "attachment", "exhibit"
 class Candidate:
     """A possible label at the start of a text.
 
-    ``tokens`` are its numbers as printed. ``style`` is its shape ("x.", "x)", "(x)", "x", "word",
-    "sign"). ``end`` is where the clause's words begin. ``closed`` tells that punctuation ends it.
+    ``tokens`` are its numbers as printed. ``style`` is its shape ("x.", "x)", "(x)", "x", "x°",
+    "word", "sign"). ``end`` is where the clause's words begin. ``closed`` tells that punctuation
+    ends it.
     """
 
     printed: str
@@ -164,7 +165,7 @@ def _bare_number(text: str) -> Candidate | None:
         return None
     if closed and closer in "-–—" and end < len(text) and text[end].isdigit():
         return None
-    style = {")": "x)", "": "x", ".": "x.", ":": "x."}.get(closer, "x-")
+    style = {")": "x)", "": "x°" if ordinal else "x", ".": "x.", ":": "x."}.get(closer, "x-")
     return Candidate(text[:at], "", tokens, style, end, closed or ordinal is not None)
 
 

@@ -65,6 +65,8 @@ _NOT_WESTERN = re.compile(
     "\u00a0§©®°«»·ºª¿¡€£–—‘’“”„‚…•‹›]"
 )
 _LATIN2_LETTERS = re.compile(r"[^\W\d_][±³¶¹¼¾¿][^\W\d_]")
+# "m²", "½", "¢", "5 m³" of a western text: in Latin-2 an accent without its letter, or no word.
+_NOT_LATIN2 = re.compile("[˛˝ˇ˘]|[0-9][ \u00a0]?[cdk]?mł(?!\\w)")
 _HINT = "Save it as UTF-8 to be sure"
 
 
@@ -160,4 +162,8 @@ def _guess(data: bytes) -> str:
     # "Artyku³", "zobowi±zuj±": these bytes are letters only in Latin-2.
     if encoding == "cp1252" and _LATIN2_LETTERS.search(western):
         return "iso8859_2"
+    if encoding in ("cp1250", "iso8859_2") and _NOT_LATIN2.search(
+        telling.decode(encoding, "replace")
+    ):
+        return "cp1252"
     return encoding

@@ -19,13 +19,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤✓·*+]\s+|[-–—]\s+(?=\S)")
-# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  §  5  and the same glued ("9.NATO")
+# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  1°  §  5  and the same glued ("9.NATO")
 _NUMBER = re.compile(
     r"""
     (?: \(\s?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcIVXLC]{1,6})\s?\)
       | (?:\d{1,3}\.){1,6}(?:\d{1,3}|[a-z])?[.)]?(?=\s|$|[^\W\d_])
       | (?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcIVXLC]{1,6})[.)](?=\s|$)
       | \d{1,3}(?:\.\d{1,3}){1,5}(?=\s)
+      | \d{1,2}[°º](?=\s[^\W\d_])
       | §{1,2}\s?\d{1,4}
     )
     """,
@@ -52,7 +53,7 @@ ziffer punkt et ou à de du aux y e o a del la las el los punto artículo aparta
 _LAST_WORD = re.compile(r"(?:^|[\s(])([^\W\d_]+)\.?$")
 _RUN_IN = re.compile(r"(?<=\s)\(?[^\W_]{1,4}\)(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]+")
-_CORE = re.compile(r"^[\s(§]+|[\s).]+$")
+_CORE = re.compile(r"^[\s(§]+|[\s).°º]+$")
 _ROMANS = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),

@@ -21,7 +21,8 @@ def margin(lines: Sequence[str]) -> int | None:
 
     In wrapped text most lines are followed by one whose first word would not have fitted any
     more, or that goes on in the middle of a sentence; where every line is a paragraph, lengths
-    vary, only the longest are that full, and sentences end with the line.
+    vary, only the longest are that full, and sentences end with the line. A labelled heading
+    right above its text ends early in both and says nothing.
     """
     pairs = [
         (line.rstrip(), follower.strip())
@@ -38,7 +39,13 @@ def margin(lines: Sequence[str]) -> int | None:
         1 for line, below in pairs if _goes_on(line, below) or not _has_room(line, below, width)
     )
     # One line is as long as the longest by definition and proves nothing.
-    return width if (wrapped - 1) * 2 >= len(pairs) - 1 else None
+    if (wrapped - 1) * 2 >= len(pairs) - 1:
+        return width
+    # Many short articles below titles of their own: what lies between the titles decides.
+    going_on = sum(1 for line, below in pairs if _goes_on(line, below))
+    titles = sum(1 for line, below in pairs if _is_title(line, below))
+    enough = going_on >= _FEWEST_PAIRS and going_on * 2 > len(pairs) - titles
+    return width if enough else None
 
 
 def is_full(line: str, follower: str, width: int | None) -> bool:
@@ -76,6 +83,16 @@ def _has_room(line: str, follower: str, width: int) -> bool:
 
 def _starts(line: str) -> bool:
     return bool(BULLET.match(line)) or label(line) is not None
+
+
+def _is_title(line: str, follower: str) -> bool:
+    """Whether ``line`` is a label with a short title, which ends early in every kind of text."""
+    return (
+        len(line) < _NARROWEST_OF_FEW
+        and label(line) is not None
+        and not ends_sentence(line)
+        and not follower[0].islower()
+    )
 
 
 def _goes_on(line: str, follower: str) -> bool:
