@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from draftdiff.align.assign import assign
 from draftdiff.align.candidates import candidates
 from draftdiff.align.score import comparable, score, standing, words_alike
+from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from draftdiff.model.alignment import Evidence
 
 # Least score of a link by round: certain pairs first, so that they give the doubtful ones a place.
+# With fewer words in common than this, no signal of place alone reaches the last round's score.
+_HOPELESS = 0.05
 ROUNDS = (0.62, 0.48, 0.38, 0.31)
 
 
@@ -30,11 +33,17 @@ def link_similar(
     settled = dict(links)
     evidence: dict[int, Evidence] = {}
     words: dict[tuple[int, int], float] = {}
+    hopeless: set[tuple[int, int]] = set()
     for least in ROUNDS:
         held = standing(old, new, settled)
         for pair in candidates(old, new, links if least == ROUNDS[0] else settled):
-            if pair not in words and comparable(old.items[pair[0]], new.items[pair[1]]):
-                words[pair] = words_alike(old.items[pair[0]], new.items[pair[1]])
+            if pair in words or pair in hopeless:
+                continue
+            likeness = _likeness(old, new, *pair)
+            if likeness is None:
+                hopeless.add(pair)
+            else:
+                words[pair] = likeness
         scores: dict[tuple[int, int], float] = {}
         reasons: dict[tuple[int, int], Signals] = {}
         for (a, b), likeness in words.items():
@@ -45,6 +54,19 @@ def link_similar(
         settled = {**links, **chosen}
         evidence = {a: reasons[a, b].evidence() for a, b in chosen.items()}
     return settled, evidence
+
+
+def _likeness(old: Profiles, new: Profiles, a: int, b: int) -> float | None:
+    """How alike the words of a pair are; ``None`` where no place could make it a link."""
+    first, second = old.items[a], new.items[b]
+    if not comparable(first, second):
+        return None
+    likeness = words_alike(first, second)
+    if likeness >= _HOPELESS or (a in old.children and b in new.children):
+        return likeness
+    if first.kind == second.kind == ClauseKind.TITLE or (first.lead and first.lead == second.lead):
+        return likeness
+    return likeness if any(topic in second.topics for topic in first.topics) else None
 
 
 def _gains(scores: Mapping[tuple[int, int], float], least: float) -> dict[tuple[int, int], float]:
