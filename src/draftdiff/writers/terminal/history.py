@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.model.comparison import ChangeKind, EditOperation, TopicOutcome
+from draftdiff.model.comparison import ChangeKind, EditOperation, Substance, TopicOutcome
 from draftdiff.model.history import BracketMove, Event
 from draftdiff.model.source import Severity
 from draftdiff.writers import brief, story, wording
@@ -26,6 +26,7 @@ _ENDS = (Event.DIED, Event.JOINED)
 _FRESH = (Event.BORN, Event.REVIVED, Event.PARTED)
 _NAMED = 40
 _QUOTED = 120
+_TYPED = 2
 
 
 def write(page: Page, history: History, settings: HistorySettings) -> None:
@@ -143,7 +144,7 @@ def _line(page: Page, history: History, line: Lineage) -> None:
     page.paragraph(
         [
             (f"{story.title(history, line)}  ", "strong"),
-            (f"“{story.first_words(history, line, 70)}”", "dim"),
+            (f"“{words}”" if (words := story.first_words(history, line, 70)) else "", "dim"),
         ],
         first="  ",
         rest="      ",
@@ -156,13 +157,24 @@ def _line(page: Page, history: History, line: Lineage) -> None:
         if told and told[-1][1] == words and station.events == (Event.UNCHANGED,):
             told[-1][0].append(station.draft)
         else:
-            told.append(([station.draft], words, _role(station)))
+            told.append(([station.draft], words + _typed(station), _role(station)))
     pieces: list[tuple[str, str]] = []
     for drafts, words, role in told:
         number = f"{drafts[0] + 1}" if len(drafts) == 1 else f"{drafts[0] + 1}–{drafts[-1] + 1}"
         pieces += [(f"{'; ' if pieces else ''}{number} ", "dim"), (words, role)]
     if pieces:
         page.paragraph(pieces, first="      ")
+
+
+def _typed(station: Station) -> str:
+    """What changed in substance, in short, where that can be told by kinds."""
+    typed = [
+        wording.change_line(change)
+        for change in station.changes
+        if change.kind is not ChangeKind.WORDING and change.substance is Substance.SUBSTANTIVE
+    ]
+    more = f" and {len(typed) - _TYPED} more" if len(typed) > _TYPED else ""
+    return f" [{'; '.join(typed[:_TYPED])}{more}]" if typed else ""
 
 
 def _role(station: Station) -> str:
