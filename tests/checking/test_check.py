@@ -224,6 +224,19 @@ def test_a_draft_is_held_against_the_one_it_names(git: Git, lease: Path, check: 
     assert status == 1, "the clause is in neither"
 
 
+def test_a_new_file_is_held_against_the_file_before_it(git: Git, check: Any) -> None:
+    Path("lease-1.md").write_text(LEASE)
+    Path("lease-2.md").write_text(LEASE.replace("within thirty days", "within a reasonable time"))
+    own = '[[draft]]\npath = "lease-2.md"\nagainst = "lease-1.md"\n'
+    Path(".draftdiff.toml").write_text(RULES.replace('[[draft]]\npath = "drafts/*"\n', own))
+    git("add", ".")
+    for arguments in ([], ["--staged"]):
+        status, report = check(*arguments)
+        assert status == 1
+        assert report["drafts"] == ["lease-2.md"]
+        assert report["verdicts"][0]["old"]["draft"] == "lease-1.md"
+
+
 def test_edits_without_tracking_are_found_in_word_files(
     git: Git, check: Any, make_docx: Callable[..., bytes]
 ) -> None:
@@ -289,6 +302,18 @@ def test_without_git_the_files_here_are_judged(
     status, report = check("drafts/lease.md", "--against", "sent.md")
     assert status == 1
     assert report["verdicts"][0]["old"]["text"].startswith("The Lessor shall repair")
+
+
+def test_a_range_is_judged_on_a_server_too(
+    git: Git, lease: Path, check: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lease.write_text(WITHOUT)
+    git("commit", "-qam", "worse")
+    git("clone", "-q", "--bare", ".", str(tmp_path / "server.git"))
+    monkeypatch.chdir(tmp_path / "server.git")
+    status, report = check("--range", "main~1..main")
+    assert (status, broken(report)) == (1, ["roof"])
+    assert check()[0] == 2
 
 
 def test_lint_needs_no_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

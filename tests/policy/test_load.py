@@ -87,3 +87,10 @@ def test_a_topic_or_position_that_no_pack_has_is_refused_with_a_guess() -> None:
 def test_patterns_of_paths_read_as_in_gitignore(pattern: str, path: str, expected: bool) -> None:
     found = policy.load_policy({"draft": [{"path": pattern}]}, ".draftdiff.toml")
     assert is_draft(found, path) is expected
+
+
+def test_what_is_excluded_is_no_draft() -> None:
+    entry = {"path": "drafts/*", "exclude": ["drafts/README.*"]}
+    found = policy.load_policy({"draft": [entry]}, ".draftdiff.toml")
+    assert is_draft(found, "drafts/plan.md")
+    assert not is_draft(found, "drafts/README.md")

@@ -197,13 +197,14 @@ def _changes(
     # The work tree is compared by name and bytes here: git would run filters to do it.
     now = current.paths()
     before = earlier.paths() if earlier is not None else []
-    listed = [FileChange("A", None, path) for path in now if path not in set(before)]
-    listed += [FileChange("D", path, None) for path in before if path not in set(now)]
+    kept = {*now} & {*before}
+    listed = [FileChange("A", None, path) for path in now if path not in kept]
+    listed += [FileChange("D", path, None) for path in before if path not in kept]
     if earlier is not None:
         listed += [
             FileChange("M", path, path)
             for path in now
-            if path in set(before)
+            if path in kept
             and (is_draft(found, path) or path in config.NAMES)
             and current.read(path) != earlier.read(path)
         ]

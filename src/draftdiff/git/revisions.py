@@ -30,9 +30,14 @@ class Entry:
 
 
 def root(start: str | None = None) -> str | None:
-    """The top directory of the work tree that ``start`` (else the current directory) lies in."""
+    """The top directory of the work tree that ``start`` (else the current directory) lies in.
+
+    A bare repository, as on a server, has none: then the repository itself. ``None`` outside.
+    """
     if not succeeds("rev-parse", "--is-inside-work-tree", cwd=start):
         return None
+    if git("rev-parse", "--is-bare-repository", cwd=start).strip() == b"true":
+        return os.fsdecode(git("rev-parse", "--absolute-git-dir", cwd=start).removesuffix(b"\n"))
     found = git("rev-parse", "--show-toplevel", cwd=start, statuses=(0, 128))
     return os.fsdecode(found.removesuffix(b"\n")) or None
 

@@ -87,11 +87,13 @@ class Waiver:
 class DraftPattern:
     """Which files are drafts, and what each is held against (a path or ``REV:path``).
 
-    Without ``against``, a draft is held against its own last committed version.
+    Without ``against``, a draft is held against its own last committed version. ``exclude`` are
+    patterns of files that are no drafts although ``path`` covers them.
     """
 
     path: str
     against: str | None = None
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

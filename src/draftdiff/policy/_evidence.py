@@ -104,7 +104,7 @@ class _Said:
     spans: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def _said(text: str) -> _Said:
     parts: list[str] = []
     starts: list[int] = []

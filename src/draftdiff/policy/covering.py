@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 def pattern_of(found: Policy, path: str) -> DraftPattern | None:
     """The first ``[[draft]]`` that covers a path."""
-    return next((draft for draft in found.drafts if covers((draft.path,), path)), None)
+    return next(
+        (
+            draft
+            for draft in found.drafts
+            if covers((draft.path,), path) and not covers(draft.exclude, path)
+        ),
+        None,
+    )
 
 
 def is_draft(found: Policy, path: str) -> bool:
-    """Whether a ``[[draft]]`` covers a path, and is not only what another is held against."""
+    """Whether a ``[[draft]]`` covers a path."""
     return pattern_of(found, path) is not None
 
 

@@ -29,6 +29,7 @@ class DraftEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     path: str
     against: str | None = None
+    exclude: tuple[str, ...] = ()
 
 
 class RuleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,7 +106,10 @@ def policy(data: Mapping[str, Any], source: str) -> Policy:
     for index, name in enumerate(ids):
         if name in ids[:index]:
             raise PolicyError(f"two rules have the id {name!r}", place=source)
-    patterns = [*(item.path for item in entry.draft), *(p for r in rules for p in r.drafts)]
+    patterns = [
+        *(pattern for item in entry.draft for pattern in (item.path, *item.exclude)),
+        *(pattern for rule in rules for pattern in rule.drafts),
+    ]
     for pattern in patterns:
         _checked_glob(pattern, source)
     if rules and not entry.draft:
@@ -116,7 +120,7 @@ def policy(data: Mapping[str, Any], source: str) -> Policy:
         )
     return Policy(
         source=source,
-        drafts=tuple(DraftPattern(item.path, item.against) for item in entry.draft),
+        drafts=tuple(DraftPattern(item.path, item.against, item.exclude) for item in entry.draft),
         topics=entry.topics,
         rules=rules,
         waivers=tuple(_waiver(item, ids, source) for item in entry.waiver),

@@ -1,7 +1,8 @@
 """Verdicts as SARIF 2.1.0 (OASIS standard, 27 March 2020), for code scanning.
 
 A result is recognised again by the fingerprint of its rule and clause (section 3.27.17), so that
-it stays the same result when clauses above it move. Rules that hold are results of kind "pass".
+it stays the same result when clauses above it move. Rules that hold are no results: code scanning
+shows every result, whatever its kind.
 """
 
 from __future__ import annotations
@@ -9,16 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from draftdiff.model.policy import Outcome
 from draftdiff.model.version import VERSION
 from draftdiff.writers.json import encode
-from draftdiff.writers.verdicts._wording import level, message
+from draftdiff.writers.verdicts._wording import at_fault, level, message
 
 if TYPE_CHECKING:
     from draftdiff.model.policy import Exhibit, Review, Rule, Verdict
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_KINDS = {Outcome.HOLDS: "pass", Outcome.BROKEN: "fail", Outcome.UNSURE: "review"}
 
 
 def write(review: Review) -> str:
@@ -39,7 +38,7 @@ def write(review: Review) -> str:
                     },
                     "automationDetails": {"id": "draftdiff/check/"},
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(verdict, rules) for verdict in review.verdicts],
+                    "results": [_result(verdict, rules) for verdict in at_fault(review)],
                     "invocations": [
                         {
                             "executionSuccessful": True,
@@ -70,19 +69,17 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(verdict: Verdict, rules: list[str]) -> dict[str, Any]:
     shown = verdict.new or verdict.old
-    holds = verdict.outcome is Outcome.HOLDS
     found: dict[str, Any] = {
         "ruleId": verdict.rule.id,
         "ruleIndex": rules.index(verdict.rule.id),
-        "kind": _kind(verdict),
-        # Only failures have a level (section 3.27.10).
-        "level": "none" if _kind(verdict) != "fail" else str(level(verdict)),
+        "kind": "fail",
+        "level": str(level(verdict)),
         "message": {"text": message(verdict)},
         "partialFingerprints": {"clause/v1": verdict.fingerprint},
         "locations": [_location(verdict.new, verdict.draft)] if verdict.draft else [],
         "properties": {"outcome": verdict.outcome.value},
     }
-    if verdict.old is not None and not holds:
+    if verdict.old is not None:
         related = _location(verdict.old, verdict.old.draft)
         related["id"] = 1
         related["message"] = {"text": f"As it was: {verdict.old.quotation or verdict.old.path}"}
@@ -99,13 +96,6 @@ def _result(verdict: Verdict, rules: list[str]) -> dict[str, Any]:
             }
         ]
     return found
-
-
-def _kind(verdict: Verdict) -> str:
-    """Code scanning shows failures only: what fails a check is one, even if it is unsure."""
-    if verdict.outcome is Outcome.UNSURE and verdict.fails:
-        return "fail"
-    return _KINDS[verdict.outcome]
 
 
 def _location(exhibit: Exhibit | None, draft: str) -> dict[str, Any]:
