@@ -210,3 +210,32 @@ def test_a_clause_rewritten_in_words_that_no_pack_knows_needs_a_person(
 
 def test_a_clause_that_is_only_taken_out_takes_no_forbidden_position(judge: Judge) -> None:
     assert outcomes(judge(BARS, "1. A ceasefire shall take effect at once.\n", OPEN)) == {"holds"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "outcome"),
+    [
+        ("percent", "7 per cent", "broken"),
+        ("%", "7%", "broken"),
+        ("%", "4.5 percent", "holds"),
+        ("USD", "$7", "broken"),
+        ("$", "USD 4", "holds"),
+        ("euros", "€ 7", "broken"),
+    ],
+)
+def test_a_unit_may_be_a_sign_or_a_word(
+    judge: Judge, unit: str, written: str, outcome: str
+) -> None:
+    rule = f'kind = "bounds"\nclause = "fee"\nunit = "{unit}"\nmax = 5'
+    assert outcomes(judge(rule, f"1. The fee is {written}.\n")) == {outcome}
+
+
+def test_a_figure_that_can_be_read_in_two_ways_needs_a_person(judge: Judge) -> None:
+    rule = 'kind = "bounds"\nclause = "Miete"\nmax = 1000'
+    assert outcomes(judge(rule, "1. Die Miete beträgt 1.200 Euro.\n")) == {"unsure"}
+    german = (
+        "§ 1 Miete\n\nDie Miete beträgt 1.200 Euro und ist von dem Mieter zu zahlen, "
+        "wenn nicht etwas anderes vereinbart ist oder wird.\n"
+    )
+    assert outcomes(judge(rule, german)) == {"broken"}
+    assert outcomes(judge(rule, "1. Die Miete beträgt 1.000,50 Euro.\n")) == {"broken"}

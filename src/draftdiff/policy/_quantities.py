@@ -6,28 +6,35 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.text.lexicon import lexicon
+from draftdiff.text.language import guess
+from draftdiff.text.lexicon import LANGUAGES, lexicon
+from draftdiff.text.normalize import words as words_of
 from draftdiff.text.numbers import figures
 from draftdiff.text.tokens import spans
 
 if TYPE_CHECKING:
-    from draftdiff.model.draft import Clause
+    from draftdiff.model.draft import Clause, Draft
     from draftdiff.text.numbers import Figure
 
 # Spans of time are compared in days; a month and a year are the mean of the Gregorian calendar.
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_AMBIGUOUS = re.compile(r"(?<![\d.,])(\d{1,3})[.,](?!000)(\d{3})(?![\d.,]*\d)")
 _REACH = 3
 _NO_LABEL = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity as cited, its value, and its canonical unit if it has one."""
+    """A quantity as cited, its value, and its canonical unit if it has one.
+
+    ``other`` is what it may mean as well: "1.200" is a thousand in one language and one in another.
+    """
 
     cited: str
     value: float
     unit: str | None
+    other: float | None = None
 
 
 def quantities(clause: Clause, language: str) -> list[Quantity]:
@@ -51,34 +58,56 @@ def quantities(clause: Clause, language: str) -> list[Quantity]:
             _YEAR.fullmatch(clause.text[start:end]) and not _unit(figure, lowered, language)
         ):
             continue
-        found.append(
-            Quantity(clause.text[start:end], figure.value, _unit(figure, lowered, language))
-        )
+        cited = clause.text[start:end]
+        other = None if language in LANGUAGES else _other(cited, figure.value)
+        found.append(Quantity(cited, figure.value, _unit(figure, lowered, language), other))
     return found
+
+
+def language_of(draft: Draft) -> str:
+    """The language whose function words the draft uses; "und" where they do not tell."""
+    if draft.language in LANGUAGES:
+        return draft.language
+    return guess(word for clause in draft.clauses for word in words_of(clause.text))
+
+
+def _other(cited: str, value: float) -> float | None:
+    """The second reading of a figure with one separator before three digits."""
+    digits = _AMBIGUOUS.search(cited)
+    if digits is None or not value:
+        return None
+    grouped, decimal = float(digits[1] + digits[2]), float(f"{digits[1]}.{digits[2]}")
+    return value * (decimal / grouped if value >= grouped else grouped / decimal)
 
 
 def canonical(unit: str | None, language: str) -> str | None:
     """A unit as a rule names it ("days", "troops"), in the form that quantities have."""
     if unit is None:
         return None
+    for figure in (*figures([f"1{unit}"], lexicon("en")), *figures([f"{unit}1"], lexicon("en"))):
+        if figure.unit:
+            return figure.unit  # a sign, as "%" or "$"
     return lexicon(language).units.get(
         unit.casefold(), lexicon("en").units.get(unit.casefold(), unit)
     )
 
 
-def measured(quantity: Quantity, unit: str | None) -> float | None:
-    """The value in ``unit`` (canonical); ``None`` where it measures something else."""
+def measured(quantity: Quantity, unit: str | None) -> tuple[float, ...]:
+    """The value in ``unit`` (canonical), then the other reading; none for other units."""
+    values = (quantity.value,) if quantity.other is None else (quantity.value, quantity.other)
     if unit is None or quantity.unit == unit:
-        return quantity.value
+        return values
     if unit in _DAYS and quantity.unit in _DAYS:
-        return quantity.value * _DAYS[quantity.unit] / _DAYS[unit]
-    return None
+        return tuple(value * _DAYS[quantity.unit] / _DAYS[unit] for value in values)
+    return ()
 
 
 def _unit(figure: Figure, lowered: list[str], language: str) -> str | None:
     if figure.unit:
         return figure.unit
     words = lexicon(language)
+    if lowered[figure.last : figure.last + 2] == ["per", "cent"]:
+        return "percent"
     for word in lowered[figure.last : figure.last + _REACH]:
         if unit := words.units.get(word):
             return unit

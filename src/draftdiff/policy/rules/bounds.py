@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import SILENT, Finding, holds, is_bracketed, says
 from draftdiff.policy._patterns import spans
-from draftdiff.policy._quantities import canonical, measured, quantities
+from draftdiff.policy._quantities import canonical, language_of, measured, quantities
 from draftdiff.policy.rules import _positions
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from draftdiff.model.policy import Case, Rule
     from draftdiff.policy._quantities import Quantity
 
+    _Given = tuple[Quantity, tuple[float, ...]]
+    """A quantity, and its value in the unit of the rule, in one or two readings."""
+
 
 def judge(rule: Rule, case: Case) -> list[Finding]:
     """See the module; a finding for each clause that gives such a quantity."""
     assert case.new is not None
     found: list[Finding] = []
     bare: list[Clause] = []
+    language = language_of(case.new)
     for clause in _concerned(rule, case.new):
-        given = _given(rule, clause, case.new)
+        given = _given(rule, clause, language)
         if not given:
             bare.append(clause)
             continue
@@ -60,17 +64,24 @@ def _concerned(rule: Rule, draft: Draft) -> list[Clause]:
     return [clause for clause in live if spans(rule.pattern or "", clause.text)]
 
 
-def _given(rule: Rule, clause: Clause, draft: Draft) -> list[tuple[Quantity, float]]:
-    unit = canonical(rule.unit, draft.language)
+def _given(rule: Rule, clause: Clause, language: str) -> list[_Given]:
+    unit = canonical(rule.unit, language)
     return [
-        (quantity, value)
-        for quantity in quantities(clause, draft.language)
-        if (value := measured(quantity, unit)) is not None
+        (quantity, values)
+        for quantity in quantities(clause, language)
+        if (values := measured(quantity, unit))
     ]
 
 
-def _judged(rule: Rule, clause: Clause, given: list[tuple[Quantity, float]]) -> Finding:
-    beyond = [quantity for quantity, value in given if not _keeps(rule, value)]
+def _judged(rule: Rule, clause: Clause, given: list[_Given]) -> Finding:
+    beyond = [quantity for quantity, values in given if not _keeps(rule, values[0])]
+    for quantity, values in given:
+        if len({_keeps(rule, value) for value in values}) > 1:
+            why = (
+                f"{quantity.cited} can be read in two ways, of which one does not keep to "
+                f"{_limit(rule)}"
+            )
+            return Finding(Outcome.UNSURE, why, None, clause, quantity.cited)
     if not beyond:
         cited = ", ".join(quantity.cited for quantity, _ in given)
         return holds(f"{cited} keeps to {_limit(rule)}", clause)
@@ -111,8 +122,9 @@ def _before(rule: Rule, case: Case) -> tuple[Clause, Quantity] | None:
     if case.comparison is None:
         return None
     old = case.comparison.old
+    language = language_of(old)
     for clause in _concerned(rule, old):
-        given = _given(rule, clause, old)
+        given = _given(rule, clause, language)
         if given:
             return clause, given[0][0]
     return None
