@@ -141,3 +141,31 @@ def test_a_reference_to_a_missing_number_is_warned_of_and_never_guessed() -> Non
 def test_quantities_are_no_references() -> None:
     draft = outline(*TREATY, "Article 3", "The parties pay $5, part 1,000 and 3 points of it.")
     assert [words for words, *_ in references(draft) if words.startswith(("$", "3"))] == []
+
+
+def test_points_that_count_on_through_the_sections_are_not_taken_for_sections() -> None:
+    draft = outline(
+        "I. Ceasefire",
+        "1. The fire ceases.",
+        "2. Forces withdraw.",
+        "II. Status",
+        "3. The region is autonomous.",
+        "4. Disputes under points 2 and 3 go to the Council.",
+    )
+    assert references(draft) == [
+        ("points 2", ("2",), "I(2)", False),
+        ("3", ("3",), "II(3)", False),
+    ]
+
+
+def test_a_point_of_another_section_is_not_guessed_where_each_section_counts_anew() -> None:
+    draft = outline(
+        "I. Ceasefire",
+        "1. The fire ceases.",
+        "2. Forces withdraw.",
+        "3. They return.",
+        "II. Status",
+        "1. The region is autonomous.",
+        "2. Disputes under point 3 go to the Council.",
+    )
+    assert ("point 3", ("3",), "I(3)", False) not in references(draft)

@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from draftdiff.errors import OptionError
+from draftdiff.model.comparison import Edit, EditOperation, Status
 from draftdiff.model.settings import ViewSettings
 from draftdiff.writers import render
 
@@ -114,6 +115,23 @@ def test_side_by_side_sets_old_words_left_and_new_words_right(comparison: Compar
     left, right = line.split("│")
     assert "[-600,000-]" in left
     assert "{+800,000+}" in right
+
+
+def test_side_by_side_leaves_no_space_where_the_other_side_has_more_words(
+    comparison: Comparison,
+) -> None:
+    more = (
+        Edit(EditOperation.EQUAL, "It may refuse"),
+        Edit(EditOperation.INSERT, " only if none is left"),
+        Edit(EditOperation.EQUAL, "."),
+    )
+    match = next(match for match in comparison.matches if match.status is Status.MODIFIED)
+    text = render(
+        replace(comparison, matches=(replace(match, edits=more),)),
+        "terminal",
+        ViewSettings(side_by_side=True, width=120),
+    )
+    assert "It may refuse. " in text
 
 
 @pytest.mark.parametrize("color", [False, True])

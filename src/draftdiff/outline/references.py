@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import Reference
+from draftdiff.outline.labels import UNNUMBERED
 from draftdiff.outline.mentions import mentions
 from draftdiff.outline.schemes import scheme
 
@@ -93,6 +95,7 @@ class _Index:
             self._under.setdefault((above, label.numbers[-1]), at)
             if len(label.numbers) > 1:
                 self._full.setdefault(label.numbers, at)
+        self._running = _running(labels, holder, parents)
 
     def numbers_so(self, word: str) -> bool:
         """Whether the draft numbers clauses by this word."""
@@ -134,7 +137,7 @@ class _Index:
         first = numbers[0]
         absolute = self._by_number.get((word, first))
         if not absolute and loose:
-            absolute = self._top.get(first)
+            absolute = self._running.get(first) or self._top.get(first)
         if absolute and (not loose or word in _ABSOLUTE):
             return self._nearest(within, absolute), 1
         if loose:
@@ -174,3 +177,37 @@ class _Index:
             found.append(at)
             at = self._parents[at]
         return found
+
+
+def _running(
+    labels: list[Label | None], holder: list[int | None], parents: list[int | None]
+) -> dict[str, list[int]]:
+    """The points that count on through the sections above them, by their numbers.
+
+    In "I. Ceasefire 1. 2. II. Status 3. 4." point 2 is the second point, not section II. Nothing
+    where the count begins anew in a section; what stands in annexes is left out.
+    """
+    counts: dict[int, list[tuple[int, int]]] = {}
+    depth: list[int] = []
+    annexed: list[bool] = []
+    for at, (label, parent) in enumerate(zip(labels, parents, strict=True)):
+        above = depth[parent] if parent is not None else 0
+        outside = annexed[parent] if parent is not None else False
+        depth.append(above + (label is not None))
+        annexed.append(outside or (label is not None and label.word in UNNUMBERED))
+        if label is not None and not label.word and label.printed.isdecimal() and not annexed[at]:
+            counts.setdefault(depth[at], []).append((int(label.printed), at))
+    for level in sorted(counts):
+        entries = counts[level]
+        holders = {_holder_of(holder, parents, at) for _, at in entries}
+        if None in holders or len(holders) < 2:
+            continue
+        if all(before < after for (before, _), (after, _) in pairwise(entries)):
+            return {str(number): [at] for number, at in entries}
+    return {}
+
+
+def _holder_of(holder: list[int | None], parents: list[int | None], at: int) -> int | None:
+    """The labelled clause above ``at``, or ``None`` at the top."""
+    parent = parents[at]
+    return holder[parent] if parent is not None else None

@@ -135,7 +135,10 @@ def _one_sided(page: Page, words: str, settings: ViewSettings, *, old: bool) -> 
 def _edits(page: Page, edits: Sequence[Edit], settings: ViewSettings) -> None:
     if settings.side_by_side:
         left, right = (
-            [(edit.text, _ROLES[edit.op]) for edit in wording.spaced(edits) if edit.op is not other]
+            [
+                (edit.text, _ROLES[edit.op])
+                for edit in wording.spaced([edit for edit in edits if edit.op is not other])
+            ]
             for other in (EditOperation.INSERT, EditOperation.DELETE)
         )
         page.columns(left, right, indent="  ")
