@@ -197,3 +197,13 @@ def test_a_new_clause_that_takes_the_kept_one_back_needs_a_person(judge: Judge) 
 def test_a_position_that_the_next_sentence_takes_back_needs_a_person(judge: Judge) -> None:
     new = OPEN.replace("join NATO.", "join NATO. It undertakes not to exercise this right.")
     assert outcome(judge(TOPIC, new, OPEN)) == "unsure"
+
+
+def test_a_remark_that_goes_leaves_the_position_to_a_person_at_most(judge: Judge) -> None:
+    rule = TOPIC.replace('"leaves-open"', '["leaves-open", "consensus"]')
+    remark = "Whether Ukraine joins NATO depends on the consensus of its members"
+    old = OPEN.replace(
+        "Ukraine remains free to join NATO.", f"{remark}, which does not exist today."
+    )
+    new = OPEN.replace("Ukraine remains free to join NATO.", f"{remark}.")
+    assert outcome(judge(rule, new, old)) in {"holds", "unsure"}

@@ -239,3 +239,9 @@ def test_a_figure_that_can_be_read_in_two_ways_needs_a_person(judge: Judge) -> N
     )
     assert outcomes(judge(rule, german)) == {"broken"}
     assert outcomes(judge(rule, "1. Die Miete beträgt 1.000,50 Euro.\n")) == {"broken"}
+
+
+def test_a_limit_that_is_denied_altogether_needs_a_person(judge: Judge) -> None:
+    old = "1. The armed forces shall not exceed 800,000 soldiers.\n"
+    new = "1. No limit shall be set on the armed forces.\n"
+    assert outcomes(judge(BOUNDS, new, old)) == {"unsure"}

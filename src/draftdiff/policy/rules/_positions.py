@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.model.comparison import TopicOutcome
+from draftdiff.model.comparison import ChangeKind, TopicOutcome
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import Finding, holds, is_operative, match_of, sentence
 from draftdiff.policy._undoing import beside, referred
@@ -203,9 +203,11 @@ def _weighed(
             return Finding(Outcome.UNSURE, why, old[0], new[0])
         undone = referred(new[0], case)
         return undone or holds(f"{taken}, in other words", new[0], old=old[0])
-    change = found[0].change
+    # The position stands whatever was denied or no longer is: what that means needs a person.
+    graver = [item for item in found if item.change.kind is not ChangeKind.NEGATION]
+    change = (graver or found)[0].change
     explanation = change.explanation[:1].lower() + change.explanation[1:]
-    if found[0].sure:
+    if graver and graver[0].sure:
         why = f"{taken}, but weaker than before: {explanation}"
         return Finding(Outcome.BROKEN, why, old[0], new[0], quoted(*new))
     why = f"{taken}, but its substance changed: {explanation}"

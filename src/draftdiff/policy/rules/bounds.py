@@ -12,6 +12,7 @@ from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import SILENT, Finding, holds, is_bracketed, says
 from draftdiff.policy._patterns import spans
 from draftdiff.policy._quantities import canonical, language_of, measured, quantities
+from draftdiff.policy._undoing import turns
 from draftdiff.policy.rules import _positions
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def judge(rule: Rule, case: Case) -> list[Finding]:
     clause, quantity = before
     if bare:
         why = f"the quantity {quantity.cited} is gone; the clause must keep to {_limit(rule)}"
-        return [Finding(Outcome.BROKEN, why, clause, bare[0])]
+        # "No limit shall be set" may keep to a limit better than any number.
+        outcome = Outcome.UNSURE if turns(bare[0].text, case) else Outcome.BROKEN
+        return [Finding(outcome, why, clause, bare[0])]
     why = f"the clause with the quantity {quantity.cited} is gone; it must keep to {_limit(rule)}"
     return [Finding(Outcome.BROKEN, why, clause)]
 
