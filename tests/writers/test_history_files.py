@@ -189,6 +189,7 @@ def test_the_page_shows_all_parts_of_a_history(history: History) -> None:
         assert f">{title}</h2>" in page
     assert "Taken out by draft 2:" in page
     assert page.count("<svg ") == 3
+    assert "<td>7</td><td>7</td><td>13</td><td>—</td>" in page
     assert 'id="line-1"' in page
 
 

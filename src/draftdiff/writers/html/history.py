@@ -13,6 +13,7 @@ from draftdiff.writers import story, wording
 from draftdiff.writers.html import _marked, _page
 from draftdiff.writers.pictures import charts, flow
 from draftdiff.writers.tables import columns
+from draftdiff.writers.tables.make import table
 
 if TYPE_CHECKING:
     from draftdiff.model.history import Cell, Gone, History
@@ -71,6 +72,7 @@ def write_history(history: History, settings: HistorySettings) -> str:
                 for topic in history.topics
             ],
             columns=_columns(history, settings),
+            correlation=table(history, "correlation", only),
             counts=[story.open_counts(history, number) for number in range(last + 1)],
             loose=_loose(history),
             ledger=[
