@@ -64,6 +64,8 @@ def ledger(history: History) -> list[tuple[str, int, str, bool]]:
         ("It enters into force on [date].", "placeholder", "date", None, None),
         ("At least [X] states must sign.", "placeholder", "X", None, None),
         ("Parties [shall/should] pay.", "alternative", "shall/should", None, None),
+        ("Parties shall pay.[3]", "note", "3", None, None),
+        ("Within [30] days.", "text", "30", None, None),
         ("[Option 1: No text.]", "option", "Option 1: No text.", None, None),
     ],
 )

@@ -118,7 +118,8 @@ def _bracket(
     plain = normal(words).strip(" .:;,")
     known = bracket_words()
     label = None
-    if draft.clauses[place.clause].kind is ClauseKind.DELETION or plain in known.notes:
+    is_deletion = draft.clauses[place.clause].kind is ClauseKind.DELETION
+    if is_deletion or plain in known.notes or _is_footnote(whole, start, content):
         kind = BracketKind.NOTE
     elif plain in known.placeholders or _BLANK.fullmatch(words):
         kind = BracketKind.PLACEHOLDER
@@ -137,6 +138,12 @@ def _bracket(
         None,
         label,
     )
+
+
+def _is_footnote(whole: str, start: int, content: str) -> bool:
+    """``text.[3]``: a number that hangs on a word points to a note, while ``[30] days`` is open."""
+    before = whole[start - 1 : start]
+    return content.isdecimal() and len(content) <= 3 and bool(before) and before not in " \n]/(["
 
 
 def _grouped(
