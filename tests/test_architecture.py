@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "draftdiff").rglob("*.py"))
-STAGES = {"readers", "outline", "topics", "align", "changes", "classify", "history", "policy", "writers"}
+STAGES = {
+    "readers",
+    "outline",
+    "topics",
+    "align",
+    "changes",
+    "classify",
+    "history",
+    "policy",
+    "writers",
+}
 
 
 def imported(path: Path) -> set[str]:

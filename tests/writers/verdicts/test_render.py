@@ -91,6 +91,15 @@ def test_people_see_what_was_what_is_and_how_to_waive_it() -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_a_long_clause_is_cut_around_the_words_that_matter() -> None:
+    long = f"{'So it is. ' * 100}The Lessor may repair.{' So be it.' * 100}"
+    exhibit = replace(NEW, text=long, quotation="may repair")
+    text = render(review(replace(BROKEN, new=exhibit, old=None)), "people")
+    assert "The Lessor may repair." in " ".join(text.split())
+    assert "…So it is" in text or "“…" in text
+    assert len(text) < 1_000
+
+
 def test_annotations_stand_at_the_line_of_the_clause() -> None:
     first = render(review(BROKEN), "github").splitlines()[0]
     assert first.startswith("::error file=lease.md,line=5,title=draftdiff roof%3A broken::")

@@ -53,13 +53,23 @@ def _shown(verdict: Verdict) -> list[str]:
 
 def _exhibit(sign: str, exhibit: Exhibit) -> list[str]:
     line = f", line {exhibit.line}" if exhibit.line else ""
-    text = " ".join(exhibit.text.split())
-    if len(text) > _LONGEST:
-        text = " ".join(exhibit.quotation.split()) or text
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST - 1].rstrip()}…"
+    text = _excerpt(" ".join(exhibit.text.split()), " ".join(exhibit.quotation.split()))
     place = f"{exhibit.path}{line} of {exhibit.draft}"
+    if not text:
+        return _wrapped(f"{sign} {place}", "  ", "    ")
     return [*_wrapped(f"{sign} {place}:", "  ", "    "), *_wrapped(f"“{text}”", "    ", "    ")]
+
+
+def _excerpt(text: str, quotation: str) -> str:
+    """A long clause around the words that matter."""
+    if len(text) <= _LONGEST:
+        return text
+    at = max(text.find(quotation), 0)
+    start = max(0, at - max(0, _LONGEST - len(quotation)) // 2)
+    end = start + _LONGEST
+    before = "…" if start else ""
+    after = "…" if end < len(text) else ""
+    return f"{before}{text[start:end].strip()}{after}"
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
