@@ -207,3 +207,10 @@ def test_a_remark_that_goes_leaves_the_position_to_a_person_at_most(judge: Judge
     )
     new = OPEN.replace("Ukraine remains free to join NATO.", f"{remark}.")
     assert outcome(judge(rule, new, old)) in {"holds", "unsure"}
+
+
+def test_a_quoted_heading_that_changes_needs_a_person(judge: Judge) -> None:
+    rule = 'kind = "must_keep"\nclause = "Right of return"'
+    old = "## Article 1 Right of return\n\nAll may go home.\n\n## Article 2 End\n\nDone.\n"
+    assert outcome(judge(rule, old, old)) == "holds"
+    assert outcome(judge(rule, old.replace("Right of return", "Travel"), old)) == "unsure"

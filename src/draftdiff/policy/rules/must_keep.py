@@ -115,6 +115,9 @@ def _followed(quote: str, subject: Clause, match: Match, case: Case, new: Draft)
 
 def _compared(quote: str, subject: Clause, answer: Clause, match: Match, case: Case) -> Finding:
     old, new = locate(quote, subject.text), locate(quote, answer.text)
+    if old is None and new is None and not locate(quote, answer.heading or ""):
+        why = "the heading that said it changed; whether it still says the same needs a person"
+        return Finding(Outcome.UNSURE, why, subject, answer)
     if is_operative(subject) and (answer.kind in LESSER or is_bracketed(answer)):
         now = "square brackets" if is_bracketed(answer) else f"a {answer.kind}"
         return Finding(
