@@ -132,6 +132,7 @@ def test_rows_notes_headers_and_footers_keep_their_kinds() -> None:
         (ClauseKind.CLAUSE, "2", None),
         (ClauseKind.FURNITURE, None, None),
     ]
+    assert draft.clauses[2].path == "1, note 1"
 
 
 def test_a_quotation_holds_no_labels_of_the_draft() -> None:

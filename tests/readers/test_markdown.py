@@ -218,3 +218,12 @@ def test_a_line_break_in_html_does_not_shift_the_line_numbers() -> None:
         ("(b) two", 2),
         ("End.", 4),
     ]
+
+
+def test_an_inserted_number_on_the_next_line_begins_a_paragraph() -> None:
+    blocks = _blocks("3. The Parties meet;\n3 bis. The Parties talk;\n4. They part.\n")
+    assert [block.text for block in blocks] == [
+        "The Parties meet;",
+        "3 bis. The Parties talk;",
+        "They part.",
+    ]

@@ -113,6 +113,9 @@ def _holder(nodes: list[Node], places: list[Place], parent: int | None) -> int |
 def _labelled(
     node: Node, label: Label, parent: int | None, above_id: str, above_path: str, named: bool
 ) -> tuple[str, str]:
+    if node.kind is ClauseKind.NOTE:
+        own = f"{above_id}__{_segment(label, top=False)}" if named else _segment(label, top=True)
+        return own, f"{above_path}, note {label.printed}" if named else f"Note {label.printed}"
     composite = len(label.numbers) > 1
     if label.word or composite or not named:
         prefix = (

@@ -19,13 +19,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤✓·*+]\s+|[-–—]\s+(?=\S)")
-# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  1°  §  5  and the same glued ("9.NATO")
+# 1.  1)  (1)  (a)  a.  (iv)  IV.  1.8.1.  10.b  3a.  5 bis.  1°  §  5  glued: 9.NATO
 _NUMBER = re.compile(
     r"""
     (?: \(\s?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcIVXLC]{1,6})\s?\)
       | (?:\d{1,3}\.){1,6}(?:\d{1,3}|[a-z])?[.)]?(?=\s|$|[^\W\d_])
       | (?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcIVXLC]{1,6})[.)](?=\s|$)
       | \d{1,3}(?:\.\d{1,3}){1,5}(?=\s)
+      | \d{1,3}\s(?:bis|ter|quater|quinquies)[.)](?=\s)
       | \d{1,2}[°º](?=\s[^\W\d_])
       | §{1,2}\s?\d{1,4}
     )
