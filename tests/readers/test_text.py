@@ -355,3 +355,9 @@ def test_items_numbered_with_a_degree_sign_begin_paragraphs() -> None:
         "1° Les Parties maintiennent un chenal",
         "2° Elles notifient tout accident",
     ]
+
+
+def test_one_spelled_page_number_between_blank_lines_is_no_heading() -> None:
+    content = "1. The Parties shall trade.\n\n      Page 1\n\n2. The Parties shall meet.\n"
+    assert _texts(content) == ["1. The Parties shall trade.", "2. The Parties shall meet."]
+    assert _codes(content) == {"page-numbers": 1}

@@ -48,6 +48,12 @@ _EXPLICIT = re.compile(
     r"|[-–—]\s?\d{1,4}\s?[-–—]|\[\s?page\s+\d{1,4}\s?\]|\d{1,4}\s*/\s*\d{1,4})$",
     re.IGNORECASE,
 )
+# Even once: no heading of a draft is nothing but this.
+_SPELLED = re.compile(
+    r"(?:page|seite|página|pagina|страница|сторінка)\s+[0-9]{1,4}"
+    r"(?:\s*(?:of|/|von|de|sur|из|з)\s*[0-9]{1,4})?$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?:\d{1,4}|[ivxl]{1,6})$")
 _TRAILING = re.compile(
     rf"(?:^(?P<first>\d{{1,4}})(?:\s{{2,}}|\s*[|–—-]\s+)|(?:\s{{2,}}|\s*[|–—-]\s*|\s{_PAGE_WORD}\s*)"
@@ -107,6 +113,7 @@ def _page_numbers(texts: Sequence[str], breaks: Sequence[int]) -> set[int]:
     ]
     if len(explicit) > 1 or (explicit and (breaks or _interrupts(texts, explicit[0]))):
         found.update(explicit)
+    found.update(i for i in explicit if _SPELLED.match(texts[i].strip()) and _apart(texts, i))
     found.update(_counted(texts))
     return found
 
