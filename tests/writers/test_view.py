@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.model.source import Notice, Severity
-from draftdiff.writers import view
+from draftdiff.writers import view, wording
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
@@ -20,3 +20,11 @@ def test_a_flood_of_one_kind_of_warning_is_folded_and_says_so(comparison: Compar
     assert other in told
     assert "12 more" in told[-1].message
     assert len(view.notices(flooded, Severity.WARNING)) - len(told) == 11
+
+
+def test_a_number_that_a_message_tells_in_parts_is_not_told_again() -> None:
+    told = "1 tracked insertion and 2 tracked deletions were taken as accepted"
+    assert wording.notice_line(Notice("tracked-changes", told, count=3)) == told
+    assert wording.notice_line(Notice("rules", "a rule was left out", count=3)).endswith(
+        "(3 times)"
+    )

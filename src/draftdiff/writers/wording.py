@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import TopicEvidence
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.source import Notice
+
+_FIGURES = re.compile(r"[0-9]{1,9}")
 
 
 def name(clause: Clause) -> str:
@@ -135,7 +138,9 @@ def also_line(others: Sequence[TopicEvidence], draft: Draft) -> str:
 def notice_line(notice: Notice) -> str:
     """Where, what, how often; place and number are left out where the message says them."""
     place = f"{notice.place}: " if notice.place and notice.place not in notice.message else ""
-    said = notice.count == 1 or str(notice.count) in notice.message
+    # "1 insertion and 2 deletions" says three.
+    figures = [int(figure) for figure in _FIGURES.findall(notice.message)]
+    said = notice.count == 1 or notice.count in figures or sum(figures) == notice.count
     return f"{place}{notice.message}{'' if said else f' ({notice.count} times)'}"
 
 
