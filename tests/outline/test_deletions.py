@@ -15,6 +15,7 @@ from draftdiff.outline.deletions import deletion_note
         ("Intentionally omitted.", "", ()),
         ("[intentionally left blank]", "", ()),
         ("(Point 3 of the US plan is deleted)", "point", ("3",)),
+        ("(Point 2 of the draft of 12 May is deleted)", "point", ("2",)),
         ("Points 3 and 4 deleted", "point", ("3", "4")),
         ("Article 7 has been removed.", "article", ("7",)),
         ("(weggefallen)", "", ()),

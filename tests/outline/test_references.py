@@ -169,3 +169,11 @@ def test_a_point_of_another_section_is_not_guessed_where_each_section_counts_ane
         "2. Disputes under point 3 go to the Council.",
     )
     assert ("point 3", ("3",), "I(3)", False) not in references(draft)
+
+
+def test_a_deletion_note_refers_to_nothing_in_this_draft() -> None:
+    draft = outline(
+        "Point 1. The fire ceases.", "(Point 2 of the plan is deleted)", "Point 3. End."
+    )
+    assert references(draft) == []
+    assert [notice for notice in draft.notices if notice.severity is Severity.WARNING] == []

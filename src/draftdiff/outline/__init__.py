@@ -42,7 +42,8 @@ def build(manuscript: Manuscript) -> Draft:
     labels = [_label(node, place) for node, place in zip(nodes, places, strict=True)]
     ids, paths = name(nodes, places, labels)
     parents = [place.parent for place in places]
-    texts = [node.text for node in nodes]
+    # A note names the numbers of the draft in which the provision stood.
+    texts = ["" if node.kind is ClauseKind.DELETION else node.text for node in nodes]
     language = guess([block.text for block in manuscript.blocks])
     references, dangling = refer(texts, labels, parents, paths, language)
     clauses: list[Clause] = []

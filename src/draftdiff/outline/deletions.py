@@ -49,6 +49,7 @@ def deletion_note(text: str) -> DeletionNote | None:
     word, foreign = "", 0
     numbers: list[str] = []
     first = last = None
+    elsewhere = False  # "Point 2 of the draft of 12 May": the day is no point
     for position, token in enumerate(tokens):
         lowered = words[position]
         if position in gone:
@@ -57,12 +58,16 @@ def deletion_note(text: str) -> DeletionNote | None:
             word = word or names.references[lowered]
             first = first or token
             last = token
+            elsewhere = False
         elif _is_number(token.group()) and (numbers or word or not position):
+            if elsewhere:
+                continue
             numbers.append(canonical(token.group()))
             first = first or token
             last = token
-        elif lowered not in names.filler and lowered not in names.joiners:
-            foreign += 1
+        elif lowered not in names.joiners:
+            elsewhere = elsewhere or bool(numbers)
+            foreign += lowered not in names.filler
     if foreign > (4 if bracketed and (numbers or word) else 2 if numbers and word else 0):
         return None
     if foreign and not _ends_or_begins(gone, len(tokens)):
