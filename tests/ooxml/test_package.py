@@ -84,6 +84,7 @@ def test_a_damaged_part_is_named(make_docx: Docx) -> None:
         open_package(bytes(data)).read("word/document.xml")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux counts it")
 def test_a_bomb_is_refused_in_under_a_second_and_in_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     with (
@@ -95,7 +96,7 @@ def test_a_bomb_is_refused_in_under_a_second_and_in_little_memory(tmp_path: Path
     with zipfile.ZipFile(path, "a") as target:
         target.writestr("_rels/.rels", relationships("word/document.xml"))
     script = (
-        "import resource, sys, time\n"
+        "import re, sys, time\n"
         "from draftdiff.errors import RefusedError\n"
         "from draftdiff.model.source import Source\n"
         "from draftdiff.readers.docx import read\n"
@@ -104,8 +105,10 @@ def test_a_bomb_is_refused_in_under_a_second_and_in_little_memory(tmp_path: Path
         "try:\n"
         "    read(data, Source('b', 'b', 'docx', '', len(data)))\n"
         "except RefusedError:\n"
-        "    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "    print(time.perf_counter() - start, peak // 1024)\n"
+        "    seconds = time.perf_counter() - start\n"
+        # ru_maxrss would count the test runner, of which this process was forked.
+        "    peak = re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]\n"
+        "    print(seconds, int(peak) // 1024)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True

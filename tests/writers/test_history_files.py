@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import docx
 import openpyxl
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-import docx
 from draftdiff import OptionError, WriteError, tracing
 from draftdiff.model.settings import HistorySettings
 

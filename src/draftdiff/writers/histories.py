@@ -34,9 +34,7 @@ FORMATS = (
     HistoryFormat("terminal", (".txt",), "for reading, in a terminal or as plain text", "terminal"),
     HistoryFormat("json", (".json",), "for programs; always whole", "json"),
     HistoryFormat("html", (".html", ".htm"), "a page with pictures, to read offline", "html"),
-    HistoryFormat(
-        "docx", (".docx",), "a table, one column a draft, for Word", "docx.columns"
-    ),
+    HistoryFormat("docx", (".docx",), "a table, one column a draft, for Word", "docx.columns"),
     HistoryFormat("csv", (".csv",), "one table, for a spreadsheet", "tables.csv"),
     HistoryFormat(
         "xlsx", (".xlsx",), "all tables, for a spreadsheet", "tables.xlsx", ("xlsxwriter", "xlsx")

@@ -10,13 +10,13 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from docx import Document
 from draftdiff.model.comparison import EditOperation
 from draftdiff.writers import story, wording
 from draftdiff.writers.safe import visible
