@@ -140,7 +140,8 @@ def notice_line(notice: Notice) -> str:
     place = f"{notice.place}: " if notice.place and notice.place not in notice.message else ""
     # "1 insertion and 2 deletions" says three.
     figures = [int(figure) for figure in _FIGURES.findall(notice.message)]
-    said = notice.count == 1 or notice.count in figures or sum(figures) == notice.count
+    told = str(notice.count) in notice.message or sum(figures) == notice.count
+    said = notice.count == 1 or told
     return f"{place}{notice.message}{'' if said else f' ({notice.count} times)'}"
 
 
