@@ -5,6 +5,7 @@ Each text is read once, whatever the number of detectors.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from draftdiff.text.lexicon import Entry, Lexicon
     from draftdiff.text.numbers import Figure
 
+_DIGITS = re.compile(r"[0-9]+")
 SENTENCE_ENDS = frozenset(".!?;:")
 CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",()[]—–")
 
@@ -61,6 +63,12 @@ class Side:
         """Token ``index`` as printed."""
         start, end = self.spans[index]
         return self.text[start:end]
+
+    def measure(self, figure: Figure) -> tuple[object, ...]:
+        """What makes a number the same as another: value, unit, and all parts of a ratio."""
+        cited = self.cited(figure.first, figure.last)
+        parts = _DIGITS.findall(cited)[1:] if figure.unit == "ratio" else ()
+        return round(figure.value, 9), figure.unit, *parts
 
     def within(self, start: int, end: int) -> range:
         """The tokens that the character range ``start`` to ``end`` holds or cuts."""

@@ -38,7 +38,7 @@ def find(side: Side, context: Context) -> list[Fact]:
                 Fact(
                     figure.first,
                     last,
-                    (round(figure.value, 9), unit),
+                    (round(figure.value, 9), unit, *side.measure(figure)[2:]),
                     group=unit or _governing(side, figure),
                     value=figure.value,
                     unit=unit,
@@ -114,7 +114,7 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
         None in {old.unit, new.unit} and "ratio" not in {old.unit, new.unit}
     )
     has_range = "range" in {old.sense, new.sense}
-    if comparable and old.value == new.value and not has_range:
+    if comparable and old.value == new.value and not has_range and old.key[2:] == new.key[2:]:
         return None
     before, after = (
         passage.old.cited(old.first, old.last),
@@ -126,6 +126,8 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     if has_range:
         text = f"{before} became {after}"
         return replace(report(passage, KIND, (old, new), text), unit=unit)
+    if old.value == new.value:  # "60:40" and "60:30"
+        return replace(report(passage, KIND, (old, new), f"{before} became {after}"), unit=unit)
     difference = new.value - old.value
     percent = round(100 * difference / abs(old.value), 1) if old.value else None
     verb, direction = (

@@ -64,7 +64,20 @@ def _is_looks_only(passage: Passage, region: Region) -> bool:
         return True
     first = _plain(passage.old, (region.old_start, region.old_end))
     second = _plain(passage.new, (region.new_start, region.new_end))
-    return bool(first) and first == second
+    if first and first == second:
+        return True
+    # "80,000" and "eighty thousand (80,000)": the words cut one number, which is the same.
+    before = _figure_around(passage.old, region.old_start, region.old_end)
+    after = _figure_around(passage.new, region.new_start, region.new_end)
+    return before is not None and before == after
+
+
+def _figure_around(side: Side, start: int, end: int) -> tuple[object, ...] | None:
+    """The measure of the number in which the characters ``start`` to ``end`` stand."""
+    for figure in side.figures:
+        if side.spans[figure.first][0] <= start and end <= side.spans[figure.last - 1][1]:
+            return side.measure(figure)
+    return None
 
 
 def _is_light_only(passage: Passage, region: Region) -> bool:
@@ -96,7 +109,8 @@ def _plain(side: Side, span: Span) -> list[str]:
             if unit is None and index < len(side.words) and side.words[index] in side.lexicon.units:
                 unit = side.lexicon.units[side.words[index]]
                 index += 1
-            result.append(f"{figure.value!r} {unit or ''}")
+            parts = side.measure(figure)[2:]
+            result.append(" ".join(map(str, (repr(figure.value), unit or "", *parts))))
             continue
         if any(map(str.isalnum, word)) or word in MEANINGFUL:
             result.append(word)
