@@ -171,7 +171,7 @@ def test_a_point_of_another_section_is_not_guessed_where_each_section_counts_ane
     assert ("point 3", ("3",), "I(3)", False) not in references(draft)
 
 
-def test_a_deletion_note_refers_to_nothing_in_this_draft() -> None:
+def test_a_deletion_note_may_name_a_number_that_this_draft_does_not_have() -> None:
     draft = outline(
         "Point 1. The fire ceases.", "(Point 2 of the plan is deleted)", "Point 3. End."
     )

@@ -42,10 +42,12 @@ def build(manuscript: Manuscript) -> Draft:
     labels = [_label(node, place) for node, place in zip(nodes, places, strict=True)]
     ids, paths = name(nodes, places, labels)
     parents = [place.parent for place in places]
-    # A note names the numbers of the draft in which the provision stood.
-    texts = ["" if node.kind is ClauseKind.DELETION else node.text for node in nodes]
+    texts = [node.text for node in nodes]
     language = guess([block.text for block in manuscript.blocks])
     references, dangling = refer(texts, labels, parents, paths, language)
+    # A deletion note names the number that the provision had in another draft.
+    notes = {paths[at] for at, node in enumerate(nodes) if node.kind is ClauseKind.DELETION}
+    dangling = [reference for reference in dangling if reference.path not in notes]
     clauses: list[Clause] = []
     for at, node in enumerate(nodes):
         parent = parents[at]
