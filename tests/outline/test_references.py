@@ -173,7 +173,6 @@ def test_a_point_of_another_section_is_not_guessed_where_each_section_counts_ane
 
 def test_a_deletion_note_may_name_a_number_that_this_draft_does_not_have() -> None:
     draft = outline(
-        "Point 1. The fire ceases.", "(Point 2 of the plan is deleted)", "Point 3. End."
+        "Point 1. The fire ceases.", "(Points 8 and 9 of the draft are deleted)", "Point 2. End."
     )
-    assert references(draft) == []
     assert [notice for notice in draft.notices if notice.severity is Severity.WARNING] == []
