@@ -7,8 +7,10 @@
 
 The judge is tests/judge/docx_oracle.py, which shares no code with draftdiff: a pair is exact at a
 level when accepting all changes gives the new document and rejecting all gives the old one. Every
-run is a cold process of its own. ``PEER_PYTHON`` is an interpreter that has the peers; LibreOffice
-is left out where its own compare cannot be driven without a screen.
+run is a cold process of its own. ``PEER_PYTHON`` is an interpreter that has the peers and
+``OFFICE_PYTHON`` (/usr/bin/python3 unless given) one that has LibreOffice's ``uno``. A program that
+is missing is named on stderr and left out. LibreOffice writes a document anew when it stores it, so
+its redlines are also judged against the two documents as it stores them without any comparison.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PAIRS = ROOT / "tests" / "data" / "docx-pairs"
 LEVELS = ("L1", "L2", "L3", "L4")
+OFFICE = "LibreOffice"
+COPIES = "LibreOffice, against documents it stored"
 _TRACKDIFF = "from docx_trackdiff.compare import main; main()"
 _REDLINES = (
     "import sys, pathlib; from python_redlines import DocxodusEngine as Engine;"
@@ -62,13 +67,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pairs = [(one["old"], one["new"]) for one in json.loads((PAIRS / "pairs.json").read_text())]
     pairs += [(new, old) for old, new in pairs]
     pairs = pairs[:: options.every]
-    scores = {name: Score() for name in engines()}
+    programs = engines()
+    scores = {name: Score() for name in programs}
+    if OFFICE in programs:
+        scores[COPIES] = Score(seconds=scores[OFFICE].seconds)
     with tempfile.TemporaryDirectory() as folder:
+        copies = Path(folder, "copies")
+        if OFFICE in programs:
+            store(sorted({PAIRS / name for pair in pairs for name in pair}), copies)
         for number, (old, new) in enumerate(pairs, start=1):
             print(f"{number}/{len(pairs)} {old} {new}", file=sys.stderr)
-            for name, command in engines().items():
+            for name, command in programs.items():
                 out = Path(folder) / f"{number}-{len(name)}.docx"
-                judge(docx_oracle, command, (PAIRS / old, PAIRS / new, out), scores[name])
+                scores[name].seconds.append(run(command, (PAIRS / old, PAIRS / new, out)))
+                judge(docx_oracle, (PAIRS / old, PAIRS / new, out), scores[name])
+                if name == OFFICE:
+                    judge(docx_oracle, (copies / old, copies / new, out), scores[COPIES])
     tables = table(scores, len(pairs))
     print(tables)
     if options.page:
@@ -86,20 +100,48 @@ def engines() -> dict[str, list[str]]:
         ("docx-trackdiff", "docx_trackdiff", _TRACKDIFF),
         ("python-redlines", "python_redlines", _REDLINES),
     ):
-        probe = subprocess.run([peer, "-c", f"import {module}"], capture_output=True, check=False)
-        if probe.returncode == 0:
+        if has(peer, module):
             known[name] = [peer, "-c", code]
+        else:
+            print(f"{name} is not installed and left out", file=sys.stderr)
+    office = os.environ.get("OFFICE_PYTHON", "/usr/bin/python3")
+    if shutil.which("soffice") and has(office, "uno"):
+        known[OFFICE] = [office, str(Path(__file__).with_name("libreoffice_compare.py"))]
+    else:
+        print(f"{OFFICE} is left out: it takes soffice and python3-uno", file=sys.stderr)
     return known
 
 
-def judge(oracle: Any, command: list[str], files: tuple[Path, Path, Path], score: Score) -> None:
-    """Run one program on one pair and add to its score."""
-    old, new, out = files
+def has(interpreter: str, module: str) -> bool:
+    """Whether an interpreter exists and can import a module."""
+    command = [interpreter, "-c", f"import {module}"]
+    return (
+        shutil.which(interpreter) is not None
+        and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    )
+
+
+def store(documents: Sequence[Path], folder: Path) -> None:
+    """Have LibreOffice open documents and store them in a folder, in one run."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = ["soffice", "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+        subprocess.run([*command, *map(str, documents)], capture_output=True, check=True)
+
+
+def run(command: list[str], files: tuple[Path, Path, Path]) -> float:
+    """Run one program on one pair; the seconds that it took."""
+    old, new, out = map(str, files)
     draftdiff = command[-1] == "compare"
-    arguments = [str(old), str(new), *(["-o"] if draftdiff else []), str(out)]
+    arguments = [old, new, *(["-o"] if draftdiff else []), out]
     started = time.perf_counter()
     subprocess.run([*command, *arguments], capture_output=True, check=False, timeout=120)
-    score.seconds.append(time.perf_counter() - started)
+    return time.perf_counter() - started
+
+
+def judge(oracle: Any, files: tuple[Path, Path, Path], score: Score) -> None:
+    """Add one redline of one pair to a score."""
+    old, new, out = files
     if not out.is_file():
         score.failed += 1
         return

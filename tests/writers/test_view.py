@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff import render
+from draftdiff.model.comparison import Status
+from draftdiff.model.settings import ViewSettings
 from draftdiff.model.source import Notice, Severity
 from draftdiff.writers import view, wording
 
@@ -28,3 +31,16 @@ def test_a_number_that_a_message_tells_in_parts_is_not_told_again() -> None:
     assert wording.notice_line(Notice("rules", "a rule was left out", count=3)).endswith(
         "(3 times)"
     )
+
+
+def test_a_match_with_hardly_a_word_in_common_is_named_in_the_head(comparison: Comparison) -> None:
+    weak = tuple(
+        replace(match, similarity=0.1) if match.status is Status.MODIFIED else match
+        for match in comparison.matches
+    )
+    doubtful = replace(comparison, matches=weak)
+    assert view.rewritten(comparison, ViewSettings()) == []
+    named = view.rewritten(doubtful, ViewSettings())
+    assert named
+    for text in (render(doubtful, "terminal"), render(doubtful, "markdown")):
+        assert f"rewritten ({len(named)})" in text.lower()

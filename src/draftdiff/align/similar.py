@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from draftdiff.align.score import Signals
     from draftdiff.model.alignment import Evidence
 
+# With fewer words in common than this, number and place alone make no link: what stands at the
+# place of a clause that was taken out is not that clause.
+_HOPELESS = 0.12
 # Least score of a link by round: certain pairs first, so that they give the doubtful ones a place.
-# With fewer words in common than this, no signal of place alone reaches the last round's score.
-_HOPELESS = 0.05
 ROUNDS = (0.62, 0.48, 0.38, 0.31)
 
 

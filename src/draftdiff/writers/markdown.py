@@ -37,6 +37,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
     """The Markdown report of a comparison, ending in a newline."""
     blocks = [_head(comparison), *_positions(comparison, settings)]
     blocks += _removed(comparison, settings)
+    blocks += _rewritten(comparison, settings)
     blocks += _counts(comparison)
     if not settings.summary:
         blocks += _clauses(comparison, settings)
@@ -121,6 +122,25 @@ def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
         for match in removed
     ]
     return [f"### Removed ({len(removed)})", "\n".join(lines)]
+
+
+def _rewritten(comparison: Comparison, settings: ViewSettings) -> list[str]:
+    rewritten = view.rewritten(comparison, settings)
+    if not rewritten:
+        return []
+    lines = []
+    for match in rewritten:
+        old, new = (
+            wording.shortened(wording.words(draft, indices).replace("\n", " "), 100)
+            for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
+        )
+        name = escape(wording.title(match, comparison))
+        lines.append(f"- **{name}** {_marked(old, '~~')} → {_marked(new, '**')}")
+    return [
+        f"### Rewritten ({len(rewritten)})",
+        "Hardly a word is the same, so read both.",
+        "\n".join(lines),
+    ]
 
 
 def _counts(comparison: Comparison) -> list[str]:

@@ -17,6 +17,7 @@ from draftdiff.model.comparison import (
     TopicOutcome,
     TopicVerdict,
 )
+from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Notice
 from draftdiff.writers import wording
 from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
@@ -154,6 +155,17 @@ def removed(comparison: Comparison, settings: ViewSettings) -> list[Match]:
     ]
 
 
+def rewritten(comparison: Comparison, settings: ViewSettings) -> list[Match]:
+    """The provisions that hardly keep a word: a reader may see a removal and an addition there."""
+    return [
+        match
+        for match in comparison.matches
+        if wording.is_rewritten(match)
+        and comparison.old.clauses[match.old[0]].kind not in _NO_REMOVAL
+        and selected(match, settings)
+    ]
+
+
 def verdicts(comparison: Comparison, settings: ViewSettings) -> list[TopicVerdict]:
     """The topic verdicts, what matters most first."""
     kept = [
@@ -173,6 +185,7 @@ def carriers(
     return quoted, [item for item in evidence if item not in quoted]
 
 
+_NO_REMOVAL = (*NO_PROVISIONS, ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.SIGNATURE)
 _NOTICES_OF_A_KIND = 8
 
 

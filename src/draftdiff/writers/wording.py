@@ -74,6 +74,11 @@ def words(draft: Draft, indices: Sequence[int]) -> str:
 _HARDLY_ALIKE = 0.3
 
 
+def is_rewritten(match: Match) -> bool:
+    """Whether a match rests on subject, number and place, with hardly any words the same."""
+    return match.status is Status.MODIFIED and match.similarity < _HARDLY_ALIKE
+
+
 def facets(match: Match) -> tuple[str, ...]:
     """What happened to a match, in the words of the report: ("modified", "moved")."""
     words = [] if match.status is Status.UNCHANGED else [match.status.value]
@@ -97,7 +102,7 @@ def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
         words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
     if match.substance is Substance.CONSEQUENTIAL:
         words = (*words, "consequential")
-    if match.status is Status.MODIFIED and match.similarity < _HARDLY_ALIKE:
+    if is_rewritten(match):
         words = (*words, "rewritten")
     return words or ("unchanged",)
 

@@ -33,6 +33,7 @@ def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
         page.paragraph([("warning  ", "caution"), (wording.notice_line(notice), "")])
     _positions(page, comparison, settings)
     _removed(page, comparison, settings)
+    _rewritten(page, comparison, settings)
     _counts(page, comparison, counts)
 
 
@@ -111,6 +112,28 @@ def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None
             words = wording.shortened(words, 100)
         page.paragraph(
             [(f"− {wording.names(comparison.old, match.old)}  ", "alarm"), (words, "gone")],
+            first="  ",
+            rest="    ",
+        )
+
+
+def _rewritten(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
+    rewritten = view.rewritten(comparison, settings)
+    if not rewritten:
+        return
+    page.title(f"REWRITTEN ({len(rewritten)}): hardly a word is the same, so read both")
+    for match in rewritten:
+        old, new = (
+            wording.shortened(wording.words(draft, indices).replace("\n", " "), 100)
+            for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
+        )
+        page.paragraph(
+            [
+                (f"{wording.title(match, comparison)}  ", "strong"),
+                (old, "gone"),
+                (" → ", ""),
+                (new, "come"),
+            ],
             first="  ",
             rest="    ",
         )
