@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -86,3 +89,33 @@ def _relationships(relations: dict[str, tuple[str, str, bool]]) -> str:
         for identifier, (kind, target, external) in relations.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """``git("commit", "-m", "one")`` in a new repository, which is the current directory."""
+    home, top = tmp_path / "home", tmp_path / "repository"
+    home.mkdir()
+    top.mkdir()
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.chdir(top)
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            ["git", *arguments],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    run("init", "-q", "-b", "main")
+    run("config", "user.name", "Tester")
+    run("config", "user.email", "tester@example.invalid")
+    return run
