@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from draftdiff.changes import describe
 from draftdiff.classify import annotate
+from draftdiff.language.lexicon import LANGUAGES
 from draftdiff.model.alignment import Alignment, Link
 from draftdiff.model.comparison import Direction, Match, Substance
 from draftdiff.model.draft import Clause, ClauseKind, Draft
 from draftdiff.model.source import Source
-from draftdiff.text.lexicon import LANGUAGES
 
 _WORDS = st.sampled_from(
     [

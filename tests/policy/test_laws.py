@@ -10,9 +10,9 @@ import pytest
 
 from draftdiff import policy
 from draftdiff.checking import cases
+from draftdiff.language.normalize import words
 from draftdiff.model.draft import ClauseKind, Draft
 from draftdiff.policy._evidence import locate
-from draftdiff.text.normalize import words
 
 if TYPE_CHECKING:
     from draftdiff.model.policy import Case

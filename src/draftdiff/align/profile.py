@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from draftdiff.text.normalize import normal, words
+from draftdiff.language.normalize import normal, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

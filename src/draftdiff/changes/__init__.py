@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.changes.words import word_edits
+from draftdiff.language.editorial import is_editorial
 from draftdiff.model.comparison import Comparison, Edit, EditOperation, Match, Status, Substance
 from draftdiff.model.draft import ClauseKind
-from draftdiff.text.editorial import is_editorial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

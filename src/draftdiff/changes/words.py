@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from draftdiff.changes.tidy import slid, swallowed
 from draftdiff.changes.whole import widened
+from draftdiff.language.sequence import common_blocks
+from draftdiff.language.tokens import spans
 from draftdiff.model.comparison import Edit, EditOperation
-from draftdiff.text.sequence import common_blocks
-from draftdiff.text.tokens import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

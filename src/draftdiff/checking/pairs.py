@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftdiff.errors import DraftDiffError
-from draftdiff.text.normalize import words
+from draftdiff.language.normalize import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -28,6 +28,10 @@ from draftdiff.classify._rewrite import in_rewrites
 from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
+from draftdiff.language.detect import guess
+from draftdiff.language.editorial import is_editorial
+from draftdiff.language.lexicon import Lexicon, lexicon
+from draftdiff.language.tokens import tokens
 from draftdiff.model.comparison import (
     Change,
     ChangeKind,
@@ -38,10 +42,6 @@ from draftdiff.model.comparison import (
     Substance,
 )
 from draftdiff.model.source import Notice, Severity
-from draftdiff.text.editorial import is_editorial
-from draftdiff.text.language import guess
-from draftdiff.text.lexicon import Lexicon, lexicon
-from draftdiff.text.tokens import tokens
 
 if TYPE_CHECKING:
     from types import ModuleType

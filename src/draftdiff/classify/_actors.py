@@ -14,7 +14,7 @@ from draftdiff.classify._context import without_possessive
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from draftdiff.text.lexicon import Lexicon
+    from draftdiff.language.lexicon import Lexicon
 
 _EDGES = "\"'“”„«»‘’()[],.;:!?"
 _ENDS = frozenset(".;:!?")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from draftdiff.classify._side import Side
-    from draftdiff.text.lexicon import Lexicon
+    from draftdiff.language.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

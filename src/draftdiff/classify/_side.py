@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from draftdiff.text.normalize import normal
-from draftdiff.text.numbers import figures
-from draftdiff.text.tokens import spans
+from draftdiff.language.normalize import normal
+from draftdiff.language.numbers import figures
+from draftdiff.language.tokens import spans
 
 if TYPE_CHECKING:
+    from draftdiff.language.lexicon import Entry, Lexicon
+    from draftdiff.language.numbers import Figure
     from draftdiff.model.draft import Reference
-    from draftdiff.text.lexicon import Entry, Lexicon
-    from draftdiff.text.numbers import Figure
 
 _DIGITS = re.compile(r"[0-9]+")
 SENTENCE_ENDS = frozenset(".!?;:")

@@ -9,8 +9,8 @@ from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import quoted, report
 from draftdiff.classify._side import CLAUSE_ENDS
 from draftdiff.classify._stem import are_akin, stem
+from draftdiff.language.editorial import is_editorial
 from draftdiff.model.comparison import Change, ChangeKind
-from draftdiff.text.editorial import is_editorial
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_small, quoted, report
 from draftdiff.classify._side import CLAUSE_ENDS
+from draftdiff.language.numbers import Figure
 from draftdiff.model.comparison import Change, ChangeKind, Direction
-from draftdiff.text.numbers import Figure
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context

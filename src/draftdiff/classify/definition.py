@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import quoted, report
+from draftdiff.language.editorial import is_editorial
+from draftdiff.language.normalize import normal
 from draftdiff.model.comparison import Change, ChangeKind
-from draftdiff.text.editorial import is_editorial
-from draftdiff.text.normalize import normal
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context

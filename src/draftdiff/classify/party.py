@@ -9,8 +9,8 @@ from draftdiff.classify._context import bare, names, opens_sentence, without_pos
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_own_provision, is_small, quoted, report
 from draftdiff.classify._stem import are_akin, stem
+from draftdiff.language.lexicon import lexicon
 from draftdiff.model.comparison import Change, ChangeKind
-from draftdiff.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context

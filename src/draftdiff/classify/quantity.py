@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
     from draftdiff.classify._side import Side
-    from draftdiff.text.numbers import Figure
+    from draftdiff.language.numbers import Figure
 
 KIND = ChangeKind.QUANTITY
 

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from draftdiff.classify._report import quoted
+from draftdiff.language.editorial import MEANINGFUL, is_editorial
 from draftdiff.model.comparison import Change, ChangeKind, Substance
-from draftdiff.text.editorial import MEANINGFUL, is_editorial
 
 if TYPE_CHECKING:
     from draftdiff.classify._passage import Passage, Region

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from draftdiff.history._bracket_words import bracket_words
 from draftdiff.history.parties import holder
+from draftdiff.language.normalize import normal
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.history import Bracket, Bracketing, BracketKind, Place, Unbalanced
-from draftdiff.text.normalize import normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

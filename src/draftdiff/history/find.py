@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from draftdiff.text.normalize import normal, words
+from draftdiff.language.normalize import normal, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

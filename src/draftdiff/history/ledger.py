@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftdiff.history._spans import Joined, parts
+from draftdiff.language.normalize import words
 from draftdiff.model.comparison import EditOperation
 from draftdiff.model.history import (
     Bracket,
@@ -19,7 +20,6 @@ from draftdiff.model.history import (
     BracketMove,
     Place,
 )
-from draftdiff.text.normalize import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from draftdiff.history._bracket_words import bracket_words
-from draftdiff.text.normalize import normal
+from draftdiff.language.normalize import normal
 
 _LONGEST = 80
 _MOST_WORDS = 9

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.history._spans import append_run
+from draftdiff.language.sequence import common_blocks
+from draftdiff.language.tokens import spans
 from draftdiff.model.history import Gone, Origin, Run
-from draftdiff.text.sequence import common_blocks
-from draftdiff.text.tokens import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

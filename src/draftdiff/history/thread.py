@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from draftdiff.history._spans import kept_between
+from draftdiff.language.normalize import words
 from draftdiff.model.comparison import Comparison, Edit, EditOperation, Match, Status
 from draftdiff.model.draft import ClauseKind
-from draftdiff.text.normalize import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from draftdiff.language.normalize import normal, words
+from draftdiff.language.tokens import spans
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.policy import Exhibit, Outcome
-from draftdiff.text.normalize import normal, words
-from draftdiff.text.tokens import spans
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison, Match

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.text.language import guess
-from draftdiff.text.lexicon import LANGUAGES, lexicon
-from draftdiff.text.normalize import words as words_of
-from draftdiff.text.numbers import figures
-from draftdiff.text.tokens import spans
+from draftdiff.language.detect import guess
+from draftdiff.language.lexicon import LANGUAGES, lexicon
+from draftdiff.language.normalize import words as words_of
+from draftdiff.language.numbers import figures
+from draftdiff.language.tokens import spans
 
 if TYPE_CHECKING:
+    from draftdiff.language.numbers import Figure
     from draftdiff.model.draft import Clause, Draft
-    from draftdiff.text.numbers import Figure
 
 # Spans of time are compared in days; a month and a year are the mean of the Gregorian calendar.
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}

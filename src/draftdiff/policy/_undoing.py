@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.normalize import words
 from draftdiff.model.comparison import ChangeKind
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import Finding, match_of
 from draftdiff.policy._weakening import is_slight, weakenings
-from draftdiff.text.lexicon import lexicon
-from draftdiff.text.normalize import words
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Match

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.normalize import normal
 from draftdiff.model.comparison import ChangeKind, Direction, Substance
-from draftdiff.text.lexicon import lexicon
-from draftdiff.text.normalize import normal
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Change, Match

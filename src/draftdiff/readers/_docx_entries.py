@@ -10,9 +10,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from draftdiff.language.clean import clean
 from draftdiff.model.manuscript import Block, BlockKind, Mark, MarkKind
 from draftdiff.model.source import Anchor
-from draftdiff.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

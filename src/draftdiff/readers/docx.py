@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from draftdiff.errors import ReadError
+from draftdiff.language.clean import clean, notices
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkKind
 from draftdiff.model.source import Anchor, View
 from draftdiff.ooxml.content import blocks, children, text_nodes
@@ -42,7 +43,6 @@ from draftdiff.readers._docx_notices import (
     revision_notice,
     tally_notices,
 )
-from draftdiff.text.clean import clean, notices
 
 if TYPE_CHECKING:
     from lxml import etree

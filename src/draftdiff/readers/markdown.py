@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from draftdiff.language import clean
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript, Mark, MarkKind
 from draftdiff.model.source import Anchor, Notice, Severity
 from draftdiff.readers import (
@@ -24,7 +25,6 @@ from draftdiff.readers import (
 )
 from draftdiff.readers._decode import decode
 from draftdiff.readers._hyphens import Joiner
-from draftdiff.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

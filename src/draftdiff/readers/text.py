@@ -12,12 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from draftdiff.language import clean
 from draftdiff.model.manuscript import Block, BlockKind, Manuscript
 from draftdiff.model.source import Anchor, Notice
 from draftdiff.readers import _furniture, _starts, _tables, _wrap
 from draftdiff.readers._decode import decode
 from draftdiff.readers._hyphens import Joiner
-from draftdiff.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.language.normalize import normal
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import Finding, holds
-from draftdiff.text.normalize import normal
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from draftdiff.language.sequence import common_blocks
 from draftdiff.model.source import View
-from draftdiff.text.sequence import common_blocks
 from draftdiff.writers.docx.fingerprint import fingerprint, style_definitions
 from draftdiff.writers.docx.lines import Alphabet
 from draftdiff.writers.docx.sides import open_side

@@ -11,9 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from draftdiff.language.sequence import common_blocks
+from draftdiff.language.tokens import tokens
 from draftdiff.ooxml.names import PPR, TBL, P, w
-from draftdiff.text.sequence import common_blocks
-from draftdiff.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from draftdiff.language.sequence import common_blocks
 from draftdiff.model.comparison import EditOperation
-from draftdiff.text.sequence import common_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

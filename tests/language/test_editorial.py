@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from draftdiff.text.editorial import is_editorial
+from draftdiff.language.editorial import is_editorial
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.text.lexicon import LANGUAGES, lexicon
+from draftdiff.language.lexicon import LANGUAGES, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

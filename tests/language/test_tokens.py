@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from draftdiff.text.tokens import spans, tokens
+from draftdiff.language.tokens import spans, tokens
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draftdiff.text.normalize import normal, words
+from draftdiff.language.normalize import normal, words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from draftdiff.text.tokens import tokens
+from draftdiff.language.tokens import tokens
 
 _PLAIN = {
     **dict.fromkeys(map(ord, "‘’‚‛′ʼ´`＇"), "'"),

@@ -7,8 +7,8 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draftdiff.text import sequence
-from draftdiff.text.sequence import common_blocks
+from draftdiff.language import sequence
+from draftdiff.language.sequence import common_blocks
 
 _LETTERS = st.lists(st.sampled_from("abcd"), max_size=30)
 

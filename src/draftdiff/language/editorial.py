@@ -6,8 +6,8 @@ and every character of a number, so that "1,5" and "15" differ.
 
 from __future__ import annotations
 
-from draftdiff.text.normalize import normal
-from draftdiff.text.tokens import tokens
+from draftdiff.language.normalize import normal
+from draftdiff.language.tokens import tokens
 
 MEANINGFUL = frozenset("[]<>=≤≥≠±×÷+&$€£¥₴₽%‰")
 

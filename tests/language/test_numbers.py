@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from draftdiff.text.lexicon import lexicon
-from draftdiff.text.numbers import figures
-from draftdiff.text.tokens import tokens
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.numbers import figures
+from draftdiff.language.tokens import tokens
 
 
 def _read(text: str, language: str = "en") -> list[tuple[float, str | None]]:

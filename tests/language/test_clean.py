@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from draftdiff.language.clean import clean, notices
 from draftdiff.model.manuscript import Mark, MarkKind
 from draftdiff.model.source import Severity
-from draftdiff.text.clean import clean, notices
 
 
 @pytest.mark.parametrize(

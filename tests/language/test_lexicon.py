@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from draftdiff.text.language import guess
-from draftdiff.text.lexicon import LANGUAGES, lexicon
+from draftdiff.language.detect import guess
+from draftdiff.language.lexicon import LANGUAGES, lexicon
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

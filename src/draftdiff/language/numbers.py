@@ -16,7 +16,7 @@ from text_to_num import find_numbers, text2num
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.text.lexicon import Lexicon
+    from draftdiff.language.lexicon import Lexicon
 
 _SPOKEN = frozenset({"en", "fr", "de", "es", "pt", "nl", "it"})
 _COMMA_DECIMAL = frozenset({"de", "fr", "es", "uk", "ru", "it", "pt", "nl", "pl"})
