@@ -19,6 +19,7 @@ STAGES = {
     "classify",
     "history",
     "policy",
+    "commitments",
     "writers",
 }
 

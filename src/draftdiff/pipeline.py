@@ -67,8 +67,8 @@ def compare(
     a redline says anything.
     Raises ``ReadError`` for a draft and ``OptionError`` for a pack that cannot be read.
     """
-    from draftdiff import align, changes, classify
-    from draftdiff.topics import judge, tag
+    from draftdiff.comparing import compared
+    from draftdiff.topics import tag
 
     views = (View.REJECT, View.ACCEPT) if revisions == KEEP else (_view(revisions),) * 2
     pair = _pair(old, new)
@@ -80,9 +80,8 @@ def compare(
     ]
     known = packs(topics)
     before, after = (tag(draft, known) for draft in drafts)
-    comparison = classify.annotate(changes.describe(align.align(before, after)))
-    options = (*comparison.options, ("revisions", str(revisions)))
-    return replace(judge(comparison, known), options=options)
+    comparison = compared(before, after, known)
+    return replace(comparison, options=(*comparison.options, ("revisions", str(revisions))))
 
 
 def packs(topics: Sequence[str | os.PathLike[str]] = ()) -> tuple[TopicPack, ...]:
@@ -92,7 +91,9 @@ def packs(topics: Sequence[str | os.PathLike[str]] = ()) -> tuple[TopicPack, ...
     """
     from draftdiff.topics import load_packs
 
-    built_in = sorted(path.stem for path in (Path(__file__).parent / "data/topics").glob("*.toml"))
+    built_in = sorted(
+        path.name for path in (Path(__file__).parent / "data/topics").iterdir() if path.is_dir()
+    )
     return load_packs([*built_in, *(Path(path) for path in topics)])
 
 

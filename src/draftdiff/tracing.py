@@ -35,8 +35,9 @@ def trace(
     Raises ``ReadError`` for a draft, ``OptionError`` for a pack that cannot be read, for fewer
     than two drafts, and for a base that is no earlier draft.
     """
-    from draftdiff import align, changes, classify, history
-    from draftdiff.topics import judge, tag
+    from draftdiff import history
+    from draftdiff.comparing import aligned, compared
+    from draftdiff.topics import tag
 
     if len(drafts) < 2:
         raise OptionError("a history needs two drafts at least")
@@ -48,13 +49,11 @@ def trace(
     ]
 
     def step(number: int, before: int) -> Comparison:
-        links = align.align(tagged[before], tagged[number])
-        comparison = classify.annotate(changes.describe(links))
-        options = (*comparison.options, ("revisions", str(revisions)))
-        return replace(judge(comparison, known), options=options)
+        comparison = compared(tagged[before], tagged[number], known)
+        return replace(comparison, options=(*comparison.options, ("revisions", str(revisions))))
 
     def look(before: int, number: int) -> Comparison:
-        return changes.describe(align.align(tagged[before], tagged[number]))
+        return aligned(tagged[before], tagged[number])
 
     steps = [
         None if before is None else step(number, before) for number, before in enumerate(bases)

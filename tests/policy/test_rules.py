@@ -199,13 +199,18 @@ def test_an_unsure_verdict_fails_unless_told_to_warn(judge: Judge) -> None:
 
 
 @pytest.mark.parametrize(
-    "now", ["The door of the alliance stays shut.", "On this, the parties say nothing."]
+    "now", ["As to the alliance, history will judge.", "On this, the parties say nothing."]
 )
 def test_a_clause_rewritten_in_words_that_no_pack_knows_needs_a_person(
     judge: Judge, now: str
 ) -> None:
     new = OPEN.replace("Ukraine remains free to join NATO.", now)
     assert outcomes(judge(BARS, new, OPEN)) == {"unsure"}
+
+
+def test_a_clause_rewritten_into_the_forbidden_position_is_broken(judge: Judge) -> None:
+    new = OPEN.replace("Ukraine remains free to join NATO.", "The door of NATO stays shut.")
+    assert outcomes(judge(BARS, new, OPEN)) == {"broken"}
 
 
 def test_a_clause_that_is_only_taken_out_takes_no_forbidden_position(judge: Judge) -> None:
@@ -232,7 +237,7 @@ def test_a_unit_may_be_a_sign_or_a_word(
 
 def test_a_figure_that_can_be_read_in_two_ways_needs_a_person(judge: Judge) -> None:
     rule = 'kind = "bounds"\nclause = "Miete"\nmax = 1000'
-    assert outcomes(judge(rule, "1. Die Miete beträgt 1.200 Euro.\n")) == {"unsure"}
+    assert outcomes(judge(rule, "1. Miete 1.200 Euro.\n")) == {"unsure"}
     german = (
         "§ 1 Miete\n\nDie Miete beträgt 1.200 Euro und ist von dem Mieter zu zahlen, "
         "wenn nicht etwas anderes vereinbart ist oder wird.\n"

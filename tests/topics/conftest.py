@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from draftdiff.model.alignment import Evidence
-from draftdiff.model.comparison import Comparison, Match, Status, Substance
+from draftdiff.model.comparison import (
+    Comparison,
+    Edit,
+    EditOperation,
+    Match,
+    Status,
+    Substance,
+)
 from draftdiff.model.draft import Clause, ClauseKind, Draft
 from draftdiff.model.source import Source
 from draftdiff.topics import load_packs
@@ -42,6 +49,17 @@ def _draft(*rows: Row, heading: str | None = None) -> Draft:
     return Draft("draft", None, tuple(clauses), Source("draft", "draft.txt", "text", "0", 0))
 
 
+def _edits(old: str, new: str) -> tuple[Edit, ...]:
+    """What both texts begin with, then the rest of each."""
+    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    parts = (
+        (EditOperation.EQUAL, old[:same]),
+        (EditOperation.DELETE, old[same:]),
+        (EditOperation.INSERT, new[same:]),
+    )
+    return tuple(Edit(op, text) for op, text in parts if text)
+
+
 def _comparison(
     old: Draft, new: Draft, pairs: Sequence[tuple[int | None, int | None]]
 ) -> Comparison:
@@ -63,7 +81,10 @@ def _comparison(
                 moved=False,
                 renumbered=False,
                 level=None,
-                edits=(),
+                edits=_edits(
+                    "" if before is None else old.clauses[before].text,
+                    "" if after is None else new.clauses[after].text,
+                ),
                 heading_edits=(),
                 changes=(),
                 substance=Substance.NONE if same else Substance.SUBSTANTIVE,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from draftdiff import align, changes, classify, outline, pipeline, readers
+from draftdiff import outline, pipeline, readers
+from draftdiff.comparing import compared, confronted
 from draftdiff.errors import PolicyError
-from draftdiff.model.alignment import Alignment, Evidence, Link
-from draftdiff.model.draft import Draft
+from draftdiff.language.detect import language_of
 from draftdiff.model.policy import Case, RuleKind, Stand
 from draftdiff.model.source import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.comparison import Comparison, Match
-    from draftdiff.model.draft import Clause
+    from draftdiff.model.comparison import Match
+    from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.policy import Policy
     from draftdiff.topics.pack import TopicPack
 
@@ -36,6 +35,18 @@ def needed_packs(policy: Policy, files: Sequence[str]) -> tuple[TopicPack, ...]:
         place = f"{policy.source}: rule {rule.id!r}"
         topic = topics.get(rule.topic or "")
         if topic is None:
+            now = [
+                f"{pack.id}/{topic.id}"
+                for pack in packs
+                for topic in pack.topic
+                if (rule.topic or "").removeprefix(f"{pack.id}/") in topic.formerly
+            ]
+            if now:
+                raise PolicyError(
+                    f"the topic {rule.topic!r} was split",
+                    place=place,
+                    hint=f"Write {' or '.join(now)}",
+                )
             raise _unknown("topic", rule.topic or "", list(topics), place)
         positions = [position.id for position in topic.position]
         for name in rule.positions:
@@ -88,11 +99,7 @@ def case(
     if old is None:
         return Case(path, None, new, stands=known, confront=confront)
     name, before = old
-    comparison = compared(before, new)
-    if packs:
-        from draftdiff.topics import judge  # noqa: PLC0415
-
-        comparison = judge(comparison, packs)
+    comparison = compared(before, new, packs)
     return Case(
         path,
         name,
@@ -109,24 +116,9 @@ def wants_rejected(policy: Policy) -> bool:
     return any(rule.kind is RuleKind.NO_UNTRACKED_EDITS for rule in policy.rules)
 
 
-def compared(old: Draft, new: Draft) -> Comparison:
-    """The comparison of two drafts as they are."""
-    return classify.annotate(changes.describe(align.align(old, new)))
-
-
 def confront(old: Clause, new: Clause) -> Match:
     """Two clauses compared as if they answered each other."""
-    drafts = [_alone(clause) for clause in (old, new)]
-    link = Link((0,), (0,), 0.5, evidence=Evidence("confronted"))
-    alignment = Alignment(drafts[0], drafts[1], (link,), 0.0)
-    return classify.annotate(changes.describe(alignment)).matches[0]
-
-
-def _alone(clause: Clause) -> Draft:
-    from draftdiff.model.source import Source  # noqa: PLC0415
-
-    bare = replace(clause, index=0, parent=None, depth=0, references=())
-    return Draft("", None, (bare,), Source("", "", "text", "", 0), language="en")
+    return confronted(old, new, language_of(new.text, "en"))
 
 
 def _unknown(what: str, name: str, known: list[str], place: str) -> PolicyError:

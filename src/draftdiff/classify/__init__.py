@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.classify import (
+    _denials,
     condition,
     dates,
     definition,
@@ -22,13 +23,13 @@ from draftdiff.classify import (
     wording,
 )
 from draftdiff.classify._actors import learned_actors
+from draftdiff.classify._acts import act_pairs
 from draftdiff.classify._context import Context
-from draftdiff.classify._passage import Passage, paired
-from draftdiff.classify._rewrite import in_rewrites
+from draftdiff.classify._passage import Passage, paired, passage_of
 from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
-from draftdiff.language.detect import guess
+from draftdiff.language.detect import guess, language_of
 from draftdiff.language.editorial import is_editorial
 from draftdiff.language.lexicon import Lexicon, lexicon
 from draftdiff.language.tokens import tokens
@@ -54,8 +55,6 @@ __all__ = ["annotate"]
 DETECTORS: tuple[ModuleType, ...] = (
     quantity,
     dates,
-    negation,
-    modality,
     party,
     condition,
     scope,
@@ -88,8 +87,9 @@ def annotate(comparison: Comparison) -> Comparison:
     another number. Raises nothing.
     """
     lexicons = (_lexicon(comparison.old), _lexicon(comparison.new))
+    languages = (lexicons[0].language, lexicons[1].language)
     passages = {
-        number: _passages(comparison, match, lexicons)
+        number: _passages(comparison, match, languages)
         for number, match in enumerate(comparison.matches)
         if match.status in _REWORDED
     }
@@ -129,7 +129,7 @@ def _lexicon(draft: Draft) -> Lexicon:
 
 
 def _passages(
-    comparison: Comparison, match: Match, lexicons: tuple[Lexicon, Lexicon]
+    comparison: Comparison, match: Match, languages: tuple[str, str]
 ) -> list[tuple[Window, Passage]]:
     """The stretches of a match in which it changed, each read on both sides."""
     found: list[tuple[Window, Passage]] = []
@@ -139,17 +139,17 @@ def _passages(
     ]
     for window in windows(match.edits):
         old = _side(
-            comparison.old, match.old, texts[0], (window.old_start, window.old_end), lexicons[0]
+            comparison.old, match.old, texts[0], (window.old_start, window.old_end), languages[0]
         )
         new = _side(
-            comparison.new, match.new, texts[1], (window.new_start, window.new_end), lexicons[1]
+            comparison.new, match.new, texts[1], (window.new_start, window.new_end), languages[1]
         )
-        found.append((window, Passage(old, new, window.regions)))
+        found.append((window, passage_of(old, new, window.regions)))
     return found
 
 
 def _side(
-    draft: Draft, indices: tuple[int, ...], text: str, part: tuple[int, int], words: Lexicon
+    draft: Draft, indices: tuple[int, ...], text: str, part: tuple[int, int], language: str
 ) -> Side:
     """What stands at ``part`` of ``text``, the clauses ``indices`` as ``changes`` joins them."""
     references: list[tuple[int, int, Reference]] = []
@@ -167,7 +167,7 @@ def _side(
         offset += len(clause.text) + 1
     text = text[low:high]
     is_brief = text.count(" ") > _LONGEST_CLAUSE
-    return read_side(text, references, tuple(terms), words, is_brief=is_brief)
+    return read_side(text, references, tuple(terms), language_of(text, language), is_brief=is_brief)
 
 
 def _annotated(match: Match, parts: list[tuple[Window, Passage]], context: Context) -> Match:
@@ -205,18 +205,84 @@ def _shifted(change: Change, window: Window) -> Change:
 
 def _changes(passage: Passage, context: Context) -> list[Change]:
     changes: list[Change] = []
-    for detector in DETECTORS if _is_manageable(passage) else ():
-        facts = [detector.find(side, context) for side in (passage.old, passage.new)]
-        if facts[0] or facts[1]:
-            for old, new in paired(passage, *facts):
-                change = detector.judge(passage, old, new, context)
-                if change is not None:
-                    changes.append(change)
+    if not _is_manageable(passage):
+        return wording.find_rest(passage, changes)
+    pairs = act_pairs(passage)
+    turned = negation.turned(passage, pairs)
+    turned += _denials.bare(passage, turned)
+    turned = turned or _denials.in_prefixes(passage) or _denials.things(passage, pairs)
+    for detector in DETECTORS:
+        facts = detector.find(passage.old, context), detector.find(passage.new, context)
+        same = getattr(detector, "same", None)
+        for old, new in paired(passage, facts[0], facts[1], same):
+            change = detector.judge(passage, old, new, context)
+            if change is not None:
+                changes.append(change)
+    changes += party.bearers(passage, pairs, changes, context)
+    changes += modality.changes(passage, pairs, context)
+    changes = [change for change in changes if not _is_said(passage, change, turned)]
+    changes = [
+        change
+        for change in changes
+        if not (_is_of_party(change, changes) or _is_only_denied(change, turned))
+    ]
     changes = [change for change in changes if not _is_within_condition(change, changes)]
-    if _is_manageable(passage):
-        changes += negation.in_prefixes(passage)
-        changes += in_rewrites(passage, changes, context)
+    changes += turned
     return changes + wording.find_rest(passage, changes)
+
+
+def _is_said(passage: Passage, change: Change, told: list[Change]) -> bool:
+    """Whether a provision that was turned round has said what became of the words."""
+    if change.kind is ChangeKind.SCOPE:
+        return any(
+            _meet(change.old_span, other.old_span) or _meet(change.new_span, other.new_span)
+            for other in told
+        )
+    return change.kind is ChangeKind.MODALITY and not _groups(passage, change).isdisjoint(
+        group for other in told for group in _groups(passage, other)
+    )
+
+
+def _is_only_denied(change: Change, turned: list[Change]) -> bool:
+    """Whether all that changed in a condition is a denial in it."""
+    return change.kind is ChangeKind.CONDITION and any(
+        other.direction is None
+        and (_contains(change.old_span, other.old_span) or not other.old_span)
+        and (_contains(change.new_span, other.new_span) or not other.new_span)
+        for other in turned
+    )
+
+
+def _is_of_party(change: Change, changes: list[Change]) -> bool:
+    """Whether "any" came or went with a party: "any of the sides" became "the Buyer"."""
+    if change.kind is not ChangeKind.SCOPE or (change.old and change.new):
+        return False
+    return any(
+        other.kind is ChangeKind.PARTY
+        and (_beside(change.old_span, other.old_span) or _beside(change.new_span, other.new_span))
+        for other in changes
+    )
+
+
+def _beside(one: tuple[int, int] | None, two: tuple[int, int] | None) -> bool:
+    return one is not None and two is not None and -_NEAR <= two[0] - one[1] <= _NEAR
+
+
+_NEAR = 6  # characters
+
+
+def _groups(passage: Passage, change: Change) -> set[int]:
+    """The groups of sentences that a change stands in."""
+    found: set[int] = set()
+    if change.old_span:
+        found |= {passage.old_group(i) for i in passage.old.within(*change.old_span)}
+    if change.new_span:
+        found |= {passage.new_group(i) for i in passage.new.within(*change.new_span)}
+    return found
+
+
+def _meet(one: tuple[int, int] | None, two: tuple[int, int] | None) -> bool:
+    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
 
 
 def _is_within_condition(change: Change, changes: list[Change]) -> bool:

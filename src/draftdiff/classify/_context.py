@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.classify._side import SENTENCE_ENDS
+from draftdiff.language.listed import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

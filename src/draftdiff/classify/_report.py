@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.classify._acts import polarity
 from draftdiff.classify._passage import extent
 from draftdiff.model.comparison import Change, ChangeKind, Direction, Substance
 
 if TYPE_CHECKING:
     from draftdiff.classify._passage import Fact, Passage
+    from draftdiff.classify._side import Side
 
 
 def report(
@@ -69,7 +71,20 @@ def is_own_provision(passage: Passage, facts: tuple[Fact | None, Fact | None]) -
         for hit in side.hits:
             if hit.kind == "modal" and low < side.spans[hit.first][0] < high:
                 return True
+        for index in side.within(low, high):
+            if index in _predicates(side):
+                return True
     return False
+
+
+def _predicates(side: Side) -> set[int]:
+    """Where the verbs of clauses that have their own subject stand beside it."""
+    return {
+        provision.place[0]
+        for sentence in side.reading.sentences
+        for provision in sentence.provisions
+        if provision.main and provision.bearer and polarity(provision)
+    }
 
 
 def is_small(passage: Passage, facts: tuple[Fact | None, Fact | None], words: int) -> bool:

@@ -1,6 +1,6 @@
-"""One side of a match as the detectors see it: tokens with their phrases, numbers and references.
+"""One side of a match as the detectors see it: words with their phrases, numbers and references.
 
-Each text is read once, whatever the number of detectors.
+Each text is read once, whatever the number of detectors; words are those of its reading.
 """
 
 from __future__ import annotations
@@ -11,56 +11,64 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from draftdiff.language.normalize import normal
+from draftdiff.language.lexicon import lexicon as lexicon_of
+from draftdiff.language.listed import phrases
 from draftdiff.language.numbers import figures
-from draftdiff.language.tokens import spans
+from draftdiff.language.quantities import quantities
+from draftdiff.language.reading import read
+from draftdiff.language.sentences import words_of
+from draftdiff.model.draft import Reference
+from draftdiff.model.reading import Reading
 
 if TYPE_CHECKING:
-    from draftdiff.language.lexicon import Entry, Lexicon
+    from draftdiff.language.lexicon import Lexicon
+    from draftdiff.language.listed import Hit
     from draftdiff.language.numbers import Figure
-    from draftdiff.model.draft import Reference
+    from draftdiff.language.quantities import Quantity
 
 _DIGITS = re.compile(r"[0-9]+")
-SENTENCE_ENDS = frozenset(".!?;:")
-CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",()[]—–")
+_NUMBER = re.compile(r"\d{1,4}(?:[.(]\w{1,3}\)?)*|[ivxl]+|[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A listed phrase found at tokens ``first`` to ``last`` (exclusive)."""
+class Count:
+    """A quantity and the words where it stands."""
 
     first: int
     last: int
-    kind: str
-    sense: str
+    quantity: Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text, the ranges of its tokens, their normal forms, and what was found among them.
+    """A text, the ranges of its words, their normal forms, and what was found among them.
 
-    ``references`` are token ranges with the reference that stands there; ``terms`` are what the
-    clauses of this side define. ``capitals`` are the tokens that begin with a capital letter.
+    ``references`` are word ranges with the reference that stands there; ``terms`` are what the
+    clauses of this side define. ``capitals`` are the words that begin with a capital letter.
+    ``sentence_at`` gives the number of the sentence a word stands in, -1 for none.
     """
 
     text: str
-    spans: list[tuple[int, int]]
-    words: list[str]
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
     hits: list[Hit]
     figures: list[Figure]
+    counts: list[Count]
     references: list[tuple[int, int, Reference]]
     terms: tuple[str, ...]
     lexicon: Lexicon
+    reading: Reading
     hits_at: dict[int, list[Hit]]
     figure_at: dict[int, Figure]
     capitals: frozenset[int]
+    sentence_at: tuple[int, ...]
 
     def cited(self, first: int, last: int) -> str:
-        """The text of tokens ``first`` to ``last`` (exclusive)."""
+        """The text of words ``first`` to ``last`` (exclusive)."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
     def raw(self, index: int) -> str:
-        """Token ``index`` as printed."""
+        """Word ``index`` as printed."""
         start, end = self.spans[index]
         return self.text[start:end]
 
@@ -71,89 +79,114 @@ class Side:
         return round(figure.value, 9), figure.unit, *parts
 
     def within(self, start: int, end: int) -> range:
-        """The tokens that the character range ``start`` to ``end`` holds or cuts."""
+        """The words that the character range ``start`` to ``end`` holds or cuts."""
         first = bisect_right(self.spans, start, key=itemgetter(1))
         return range(first, max(first, bisect_left(self.spans, end, key=itemgetter(0))))
 
     def begins(self, index: int, *kinds: str) -> bool:
-        """Whether a phrase of ``kinds`` begins at token ``index``."""
+        """Whether a phrase of ``kinds`` begins at word ``index``."""
         return any(hit.kind in kinds for hit in self.hits_at.get(index, ()))
 
     def hits_of(self, *kinds: str) -> list[Hit]:
         """The phrases of ``kinds``, in order."""
         return [hit for hit in self.hits if hit.kind in kinds]
 
+    def is_content(self, index: int) -> bool:
+        """Whether word ``index`` is a word of substance, not one of grammar."""
+        word = self.words[index]
+        return word[0].isalpha() and word not in self.lexicon.sets["function"] and word != "n't"
+
 
 def read_side(
     text: str,
     references: list[tuple[int, int, Reference]],
     terms: tuple[str, ...],
-    lexicon: Lexicon,
+    language: str,
     *,
     is_brief: bool = False,
 ) -> Side:
-    """``text`` read with the word lists of ``lexicon``; ``references`` are character ranges.
+    """``text`` read in ``language``; ``references`` are character ranges.
 
-    ``is_brief`` leaves phrases and numbers unread, for texts too long to be paired.
+    ``is_brief`` leaves all but the words unread, for texts too long to be paired.
     """
-    ranges = spans(text)
-    words = [_normal_word(text[start:end]) for start, end in ranges]
+    lexicon = lexicon_of(language)
+    words, ranges = words_of(text)
     referred: list[tuple[int, int, Reference]] = []
     for start, end, reference in references:
         first = bisect_right(ranges, start, key=itemgetter(1))
         last = bisect_left(ranges, end, key=itemgetter(0))
         if first < last:
             referred.append((first, last, reference))
-    hits = [] if is_brief else _phrases(words, lexicon)
+    printed = [text[start:end] for start, end in ranges]
+    if is_brief:
+        return Side(text, ranges, words, [], [], [], referred, terms, lexicon,
+                    Reading(language, words, ranges, ()), {}, {}, frozenset(),
+                    (-1,) * len(words))  # fmt: skip
+    hits = phrases(words, lexicon)
     hits_at: dict[int, list[Hit]] = {}
     for hit in hits:
         hits_at.setdefault(hit.first, []).append(hit)
-    printed = [] if is_brief else [text[start:end] for start, end in ranges]
     numbers = figures(printed, lexicon)
+    reading = read(text, language)
+    sentence_at = [-1] * len(words)
+    start = 0
+    for number, sentence in enumerate(reading.sentences):
+        for index in range(start, sentence.last):  # a sign before it ("$") belongs to it
+            sentence_at[index] = number
+        start = sentence.last
+    referred += _unresolved(words, referred, lexicon)
+    referred.sort(key=lambda item: item[:2])
     return Side(
         text=text,
         spans=ranges,
         words=words,
         hits=hits,
         figures=numbers,
+        counts=_counts(text, ranges, lexicon),
         references=referred,
         terms=terms,
         lexicon=lexicon,
+        reading=reading,
         hits_at=hits_at,
         figure_at={figure.first: figure for figure in numbers},
         capitals=frozenset(i for i, (start, _) in enumerate(ranges) if text[start].isupper()),
+        sentence_at=tuple(sentence_at),
     )
 
 
-def _normal_word(token: str) -> str:
-    # A token of invisible characters alone has no normal form, but it is there.
-    return token.casefold() if token.isascii() else normal(token) or token
-
-
-def _phrases(words: list[str], lexicon: Lexicon) -> list[Hit]:
-    """The longest listed phrase at each place, in every sense it has; phrases do not overlap."""
-    found: list[Hit] = []
-    text = tuple(words)
-    exact, stems = lexicon.exact, lexicon.stems
-    end = 0
-    for index, word in enumerate(words):
-        if index < end or (word not in exact and word[:3] not in stems):
-            continue
-        longest = 0
-        senses: list[Entry] = []
-        for entry in lexicon.starting(word):
-            size = len(entry.words)
-            if size < longest:
-                break
-            if text[index : index + size] == entry.words or _begins(entry, word):
-                longest = size
-                senses.append(entry)
-        found.extend(Hit(index, index + longest, e.kind, e.sense) for e in senses)
-        end = index + longest
+def _counts(text: str, ranges: tuple[tuple[int, int], ...], lexicon: Lexicon) -> list[Count]:
+    found: list[Count] = []
+    for quantity in quantities(text, lexicon):
+        first = bisect_right(ranges, quantity.start, key=itemgetter(1))
+        last = bisect_left(ranges, quantity.end, key=itemgetter(0))
+        if first < last:
+            found.append(Count(first, last, quantity))
     return found
 
 
-def _begins(entry: Entry, word: str) -> bool:
-    """Whether ``entry`` is a stem ("refrain*") that ``word`` begins with."""
-    stem = entry.words[0]
-    return len(entry.words) == 1 and stem[-1] == "*" and word.startswith(stem[:-1])
+def _unresolved(
+    words: tuple[str, ...], known: list[tuple[int, int, Reference]], lexicon: Lexicon
+) -> list[tuple[int, int, Reference]]:
+    """What names a clause by a word and a number where the outline resolved no reference."""
+    taken = {index for first, last, _ in known for index in range(first, last)}
+    found: list[tuple[int, int, Reference]] = []
+    joiners = lexicon.ranges | lexicon.sets["and"] | {","}
+    index = 0
+    while index + 1 < len(words):
+        word, first = words[index].rstrip("."), index
+        index += 1
+        if word not in lexicon.sets["numbering"] or first in taken:
+            continue
+        numbers: list[str] = []
+        last = index
+        while last < len(words) and last not in taken and _NUMBER.fullmatch(words[last]):
+            if not words[last][0].isdecimal() and (word in {"point", "item"} or words[last] == "a"):
+                break
+            numbers.append(words[last])
+            last += 1
+            if last + 1 < len(words) and words[last] in joiners:
+                last += bool(_NUMBER.fullmatch(words[last + 1]) and words[last + 1] != "a")
+        if numbers and last not in taken:
+            found.append((first, last, Reference(0, 0, word, tuple(numbers), None)))
+            index = last
+    return found

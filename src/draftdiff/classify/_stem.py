@@ -18,6 +18,8 @@ def stem(word: str) -> str:
     word = word.partition("'")[0] or word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "i"
+    if word.endswith("eed"):
+        word = word[:-1]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]

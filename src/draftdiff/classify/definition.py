@@ -13,7 +13,8 @@ from draftdiff.model.comparison import Change, ChangeKind
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
-    from draftdiff.classify._side import Hit, Side
+    from draftdiff.classify._side import Side
+    from draftdiff.language.listed import Hit
 
 KIND = ChangeKind.DEFINITION
 

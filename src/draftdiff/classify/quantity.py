@@ -7,64 +7,125 @@ from typing import TYPE_CHECKING
 
 from draftdiff.classify import dates
 from draftdiff.classify._passage import Fact
-from draftdiff.classify._report import quoted, report
-from draftdiff.classify._side import CLAUSE_ENDS
+from draftdiff.classify._report import is_own_provision, quoted, report
+from draftdiff.language.listed import CLAUSE_ENDS
+from draftdiff.language.quantities import DAYS, in_unit, said, same_value
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
-    from draftdiff.classify._side import Side
-    from draftdiff.language.numbers import Figure
+    from draftdiff.classify._side import Count, Side
+    from draftdiff.language.quantities import Quantity
 
 KIND = ChangeKind.QUANTITY
 
-_PATH = frozenset("/#_=&@\\")  # beside a number without a space: part of an address
-_LABEL_SIGNS = frozenset({"§", "§§", "№", "#", "art", "art.", "no."})
+_SMALL = 10  # "the two sides": no quantity anyone negotiated
+_RATES = {
+    "daily": (1.0, "day"),
+    "weekly": (1.0, "week"),
+    "monthly": (1.0, "month"),
+    "quarterly": (3.0, "month"),
+    "yearly": (1.0, "year"),
+}
 
 
 def find(side: Side, context: Context) -> list[Fact]:
-    """The numbers that measure or count something: no labels, references or dates.
+    """The quantities of a side, but for deadlines and rates, which are dates.
 
     "Every hour" counts as one hour, to be paired with "every two hours".
     """
     taken = {i for fact in dates.find(side, context) for i in range(fact.first, fact.last)}
     taken.update(i for first, last, _ in side.references for i in range(first, last))
-    found: list[Fact] = []
-    for figure in side.figures:
-        if taken.isdisjoint(range(figure.first, figure.last)) and not _is_label(side, figure):
-            unit, last = _unit(side, figure)
-            found.append(
-                Fact(
-                    figure.first,
-                    last,
-                    (round(figure.value, 9), unit, *side.measure(figure)[2:]),
-                    group=unit or _governing(side, figure),
-                    value=figure.value,
-                    unit=unit,
-                    sense="" if _is_in_figures(side, figure) else "words",
-                )
-            )
+    found = [
+        _fact(side, count)
+        for count in side.counts
+        if taken.isdisjoint(range(count.first, count.last)) and not _is_name(side, count)
+    ]
     found = _ranges(found, side)
     counting = side.lexicon.each | side.lexicon.sets["ones"]
+    counted = {index for fact in found for index in range(fact.first, fact.last)}
+    found = [
+        replace(fact, group="rate")
+        if fact.first and side.words[fact.first - 1] in side.lexicon.each
+        else fact
+        for fact in found
+    ]
     found += [
         Fact(
-            index - (side.words[index - 1] not in side.lexicon.each),
+            index,
             index + 1,
             (1.0, unit),
-            group=unit,
-            value=1.0,
-            unit=unit,
-            sense="bare",
+            "rate" if side.words[index - 1] in side.lexicon.each else unit,
+            1.0,
+            unit,
+            "bare",
         )
         for index, word in enumerate(side.words)
         if index
         and (unit := side.lexicon.units.get(word))
-        and index not in taken
+        and unit != "person"
         and side.words[index - 1] in counting
-        and index - 1 not in taken
+        and not taken & {index, index - 1}
+        and not counted & {index, index - 1}
+    ]
+    found += [
+        Fact(index, index + 1, (value, unit), "rate", value, unit, "bare")
+        for name, (value, unit) in _RATES.items()
+        for index, word in enumerate(side.words)
+        if word in side.lexicon.sets.get(name, ()) and index not in taken
     ]
     return sorted(found, key=lambda fact: fact.first)
+
+
+def _is_name(side: Side, count: Count) -> bool:
+    """Whether a number word is a letter or part of a name: "Creative Commons Zero"."""
+    cited = count.quantity.cited
+    if any(map(str.isdecimal, cited)) or count.quantity.unit:
+        return False
+    before = count.first - 1
+    return (len(cited) == 1 and cited.isascii() and cited.isalpha()) or (
+        count.first in side.capitals and before in side.capitals
+    )
+
+
+def _fact(side: Side, count: Count) -> Fact:
+    quantity = count.quantity
+    last = count.last
+    if quantity.unit == "person" or last > count.first + 6:
+        # Who is counted is no part of how many.
+        end = side.within(quantity.start, quantity.start + len(quantity.number)).stop
+        last = max(count.first + 1, min(last, end))
+    is_figure = any(map(str.isdecimal, quantity.cited))
+    return Fact(
+        count.first,
+        last,
+        (round(quantity.value, 9), quantity.unit, quantity.over),
+        group=quantity.unit or _governing(side, count.first, count.last),
+        value=quantity.value,
+        unit=quantity.unit,
+        sense="" if is_figure else "words",
+    )
+
+
+def quantity_of(side: Side, fact: Fact) -> Quantity | None:
+    """The quantity at ``fact``."""
+    return next((c.quantity for c in side.counts if c.first == fact.first), None)
+
+
+def same(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether two facts state one quantity, in whatever unit."""
+    one, two = quantity_of(passage.old, old), quantity_of(passage.new, new)
+    if "range" in {old.sense, new.sense}:
+        return False
+    if one is None or two is None:
+        return (
+            old.unit in DAYS
+            and new.unit in DAYS
+            and old.group == new.group
+            and (old.value or 0) * DAYS[old.unit] == (new.value or 0) * DAYS[new.unit]
+        )
+    return same_value(one, two)
 
 
 def _ranges(found: list[Fact], side: Side) -> list[Fact]:
@@ -78,15 +139,13 @@ def _ranges(found: list[Fact], side: Side) -> list[Fact]:
             and before.unit == fact.unit
             and before.last + 1 == fact.first
             and side.words[before.last] in between
-            and before.value is not None
-            and fact.value is not None
-            and before.value < fact.value
+            and (before.value or 0) < (fact.value or 0)
         ):
             joined[-1] = replace(
                 fact,
                 first=before.first,
                 key=(*before.key, *fact.key),
-                value=(before.value + fact.value) / 2,
+                value=((before.value or 0) + (fact.value or 0)) / 2,
                 sense="range",
             )
         else:
@@ -97,105 +156,70 @@ def _ranges(found: list[Fact], side: Side) -> list[Fact]:
 def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
     """The change from one quantity to the other; ``None`` where only the writing differs."""
     if old is None or new is None:
-        fact, side, verb = (
-            (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
-        )
-        assert fact is not None
-        if fact.sense == "bare":
-            return None
-        if fact.sense == "words" and not fact.unit and 1 <= (fact.value or 0) < 10:
-            return None  # "the two sides": no quantity anyone negotiated
-        cited = quoted(side.cited(fact.first, fact.last))
-        change = report(passage, KIND, (old, new), f"The quantity {cited} was {verb}")
-        return replace(change, unit=fact.unit)
+        return _lone(passage, old, new, context)
     assert old.value is not None
     assert new.value is not None
-    comparable = old.unit == new.unit or (
-        None in {old.unit, new.unit} and "ratio" not in {old.unit, new.unit}
-    )
-    has_range = "range" in {old.sense, new.sense}
-    if comparable and old.value == new.value and not has_range and old.key[2:] == new.key[2:]:
-        return None
     before, after = (
         passage.old.cited(old.first, old.last),
         passage.new.cited(new.first, new.last),
     )
-    unit = old.unit or new.unit
-    if not comparable:
-        return report(passage, KIND, (old, new), f"{before} became {after}: another unit")
-    if has_range:
+    unit = new.unit or old.unit
+    value = old.value
+    one = quantity_of(passage.old, old)
+    if old.unit != new.unit and old.unit and new.unit:
+        told = (
+            old.value * DAYS[old.unit] / DAYS[new.unit]
+            if old.unit in DAYS and new.unit in DAYS
+            else in_unit(one, new.unit)
+            if one is not None
+            else None
+        )
+        if told is None or "ratio" in {old.unit, new.unit}:
+            text = f"{before} became {after}"
+            return report(passage, KIND, (old, new), text + ": another unit")
+        value = told
+    if "range" in {old.sense, new.sense} or value == new.value:  # "60:40" and "60:30"
         text = f"{before} became {after}"
         return replace(report(passage, KIND, (old, new), text), unit=unit)
-    if old.value == new.value:  # "60:40" and "60:30"
-        return replace(report(passage, KIND, (old, new), f"{before} became {after}"), unit=unit)
-    difference = new.value - old.value
-    percent = round(100 * difference / abs(old.value), 1) if old.value else None
+    difference = new.value - value
+    percent = round(100 * difference / abs(value), 1) if value else None
     verb, direction = (
         ("rose", Direction.INCREASED) if difference > 0 else ("fell", Direction.DECREASED)
     )
-    share = "" if percent is None else f" ({percent:+.0f} %)"
+    share = "" if percent is None else f" ({said(round(percent), 'percent', signed=True)})"
     change = report(passage, KIND, (old, new), f"{before} {verb} to {after}{share}", direction)
     return replace(change, difference=round(difference, 9), percent=percent, unit=unit)
 
 
-def _is_label(side: Side, figure: Figure) -> bool:
-    before = side.words[figure.first - 1] if figure.first else ""
-    if before == "(" and figure.first > 1:
-        before = side.words[figure.first - 2]
-    if before.rstrip(".") in side.lexicon.sets["numbering"] or before in _LABEL_SIGNS:
-        return True
-    if (
-        before == "."
-        and figure.first > 1
-        and side.words[figure.first - 2] in {"art", "no", "nr", "п", "ст"}
-    ):
-        return True
-    start, end = side.spans[figure.first][0], side.spans[figure.last - 1][1]
-    if side.text[max(0, start - 1) : start] in _PATH or side.text[end : end + 1] in _PATH:
-        return True
-    # A list number that stayed in the text: "1)" or "1." at the beginning of a line.
-    after = side.words[figure.last] if figure.last < len(side.words) else ""
-    return figure.first == 0 and after in {")", "."} and len(side.words) > 2
+def _lone(passage: Passage, old: Fact | None, new: Fact | None, context: Context) -> Change | None:
+    fact, side, verb = (
+        (new, passage.new, "added") if new is not None else (old, passage.old, "removed")
+    )
+    assert fact is not None
+    if not fact.first and not fact.unit and not any(map(side.is_content, range(1))):
+        return None  # the label of a list
+    if fact.sense == "bare" or is_own_provision(passage, (old, new)):
+        return None
+    if fact.sense == "words" and not fact.unit and 1 <= (fact.value or 0) < _SMALL:
+        return None
+    if fact.value == 1 and not fact.unit:
+        return None  # "one member", "a member"
+    if any(other.first < fact.first and other.key == fact.key for other in find(side, context)):
+        return None  # "half and half"
+    cited = quoted(side.cited(fact.first, fact.last))
+    change = report(passage, KIND, (old, new), f"The quantity {cited} was {verb}")
+    return replace(change, unit=fact.unit)
 
 
-def _unit(side: Side, figure: Figure, *, in_range: bool = False) -> tuple[str | None, int]:
-    """The canonical unit of ``figure`` and where its citation ends."""
-    if figure.unit:
-        return figure.unit, figure.last
-    last = figure.last
-    if last < len(side.words) and side.words[last] in {"%", "‰"}:
-        return "percent" if side.words[last] == "%" else "permille", last + 1
-    while last < min(len(side.words), figure.last + 3):
-        word = side.words[last]
-        last += 1
-        if unit := side.lexicon.units.get(word):
-            adjacent = last == figure.last + 1 and unit != "person"
-            return unit, last if adjacent else figure.last
-        if word not in side.lexicon.sets["fillers"]:
-            break
-    other = side.figure_at.get(figure.last + 1)
-    if other and not in_range and side.words[figure.last] in side.lexicon.ranges:
-        # "10 to 15 kilometres": both are kilometres.
-        return _unit(side, other, in_range=True)[0], figure.last
-    words = side.words[figure.last : figure.last + 2]
-    if words == ["per", "cent"]:
-        return "percent", figure.last + 2
-    return None, figure.last
-
-
-def _governing(side: Side, figure: Figure) -> str:
+def _governing(side: Side, first: int, last: int) -> str:
     """The word that says what is counted: the next full word, else the one before."""
     light = side.lexicon.sets["function"] | side.lexicon.sets["fillers"]
-    for word in side.words[figure.last : figure.last + 4]:
+    for word in side.words[last : last + 4]:
         if word in CLAUSE_ENDS:
             break
         if word not in light and word[0].isalpha():
             return word.rstrip("s")
-    for word in reversed(side.words[max(0, figure.first - 4) : figure.first]):
+    for word in reversed(side.words[max(0, first - 4) : first]):
         if word not in light and word[0].isalpha():
             return word.rstrip("s")
     return ""
-
-
-def _is_in_figures(side: Side, figure: Figure) -> bool:
-    return any(any(map(str.isdigit, word)) for word in side.words[figure.first : figure.last])

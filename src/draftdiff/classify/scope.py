@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.classify._acts import polarity
 from draftdiff.classify._passage import Fact
 from draftdiff.classify._report import is_cut, is_small, quoted, report
+from draftdiff.classify._sentences import key_of
 from draftdiff.model.comparison import Change, ChangeKind, Direction
 
 if TYPE_CHECKING:
     from draftdiff.classify._context import Context
     from draftdiff.classify._passage import Passage
-    from draftdiff.classify._side import Hit, Side
+    from draftdiff.classify._side import Side
+    from draftdiff.language.listed import Hit
 
 KIND = ChangeKind.SCOPE
 
@@ -65,7 +68,22 @@ def find(side: Side, context: Context) -> list[Fact]:
                 exclusive=True,
             )
         )
-    return found
+    return [fact for fact in found if not _is_either(side, fact, found)]
+
+
+def _is_either(side: Side, fact: Fact, found: list[Fact]) -> bool:
+    """Whether it is one of two contraries: "temporary or permanent" limits nothing."""
+    joiners = side.lexicon.sets["and"]
+    return any(
+        fact.sense in _REPEATED
+        and other.sense in _REPEATED
+        and other.sense != fact.sense
+        and (
+            (fact.last + 1 == other.first and side.words[fact.last] in joiners)
+            or (other.last + 1 == fact.first and side.words[other.last] in joiners)
+        )
+        for other in found
+    )
 
 
 def _is_by_the_way(side: Side, hit: Hit) -> bool:
@@ -82,21 +100,32 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     fact = new or old
     assert fact is not None
     if old is None or new is None:
-        words = 5 if fact.sense in _EVERYDAY else 10
+        if fact.sense in _LIMITS or fact.sense == "include":
+            return None  # a limit comes and goes with its quantity
+        side = passage.new if new is not None else passage.old
+        if side.words[fact.first] in side.lexicon.sets.get("indefinite", ()):
+            return None  # "loss", "some loss"
+        if fact.sense == "narrow" and _answers_exception(passage, old, new):
+            return None  # "not without leave", "with leave only"
+        if not _modifies_kept(passage, old, new) or _replaces_article(passage, old, new):
+            return None
+        words = 5 if fact.sense in _EVERYDAY else 10 if fact.last == fact.first + 1 else 40
         if not is_small(passage, (old, new), words) or is_cut(passage, (old, new)):
             return None
         if fact.sense in _EVERYDAY and _answers_denial(passage, old, new):
             return None
-        if fact.sense in _LIMITS and _is_part_of_quantity(passage, old, new):
-            return None
         side, verb = (passage.new, "added") if new is not None else (passage.old, "removed")
         reach = _REACH[fact.sense] if new is not None else -_REACH[fact.sense]
+        if _turns(side, fact):
+            reach = -reach
         exchanged = _exchanged(passage, old, new)
         if exchanged is not None:
             return exchanged
         cited = quoted(side.cited(fact.first, fact.last))
         text = f"{cited} was {verb}"
     else:
+        if {*old.key} & {*new.key}:
+            return None  # a word of several came or went beside it
         reach = _REACH[new.sense] - _REACH[old.sense]
         before = quoted(passage.old.cited(old.first, old.last))
         text = f"{before} became {quoted(passage.new.cited(new.first, new.last))}"
@@ -108,17 +137,72 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     return report(passage, KIND, (old, new), text + tendency, direction)
 
 
-def _is_part_of_quantity(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
-    """Whether a limit came or went with its number ("up to EUR 10 million")."""
-    fact, side = (old, passage.old) if old is not None else (new, passage.new)
+def _answers_exception(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
+    """Whether the other side says "only" by a denial with an exception."""
+    fact = new or old
     assert fact is not None
-    figure = side.figure_at.get(fact.last)
-    if figure is None:
+    side = passage.new if new is not None else passage.old
+    group = passage.new_group(fact.first) if new is not None else passage.old_group(fact.first)
+    other, group_of = (
+        (passage.old, passage.old_group) if new is not None else (passage.new, passage.new_group)
+    )
+    turns = other.lexicon.sets.get("exceptions", frozenset())
+    return side.lexicon.same.get(side.words[fact.first]) == "only" and any(
+        other.words[hit.first] in turns and group_of(hit.first) == group
+        for hit in other.hits_of("condition", "negation")
+    )
+
+
+def _modifies_kept(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
+    """Whether a word beside it stands on the other side, too: else what it qualified changed."""
+    fact, side, other = (
+        (new, passage.new, passage.old) if new is not None else (old, passage.old, passage.new)
+    )
+    assert fact is not None
+    if fact.last > fact.first + 1:
+        return True
+    after = range(fact.last, min(fact.last + 4, len(side.words)))
+    before = range(max(0, fact.first - 2), fact.first)
+    beside = [i for i in after if side.is_content(i)][:2]
+    beside += [i for i in before if side.is_content(i)]
+    told = {key_of(word, other.lexicon.language) for word in other.words}
+    return not beside or any(key_of(side.words[i], side.lexicon.language) in told for i in beside)
+
+
+def _replaces_article(passage: Passage, old: Fact | None, new: Fact | None) -> bool:
+    """Whether "any" stands for "a": one of a kind is any of them."""
+    fact = new or old
+    assert fact is not None
+    if fact.sense != "universal":
         return False
-    whole = Fact(fact.first, figure.last, fact.key)
-    touched = passage.old_regions(whole) if old is not None else passage.new_regions(whole)
-    sizes = [passage.size(region) for region in touched]
-    return any(0 in pair and max(pair) > fact.last - fact.first for pair in sizes)
+    regions = passage.new_regions(new) if new is not None else passage.old_regions(fact)
+    for region in regions:
+        other, low, high = (
+            (passage.old, region.old_start, region.old_end)
+            if new is not None
+            else (passage.new, region.new_start, region.new_end)
+        )
+        ones = other.lexicon.sets["ones"]
+        if any(other.words[index] in ones for index in list(other.within(low, high))[:1]):
+            return True
+    return False
+
+
+def _turns(side: Side, fact: Fact) -> bool:
+    """Whether the word makes a prohibition narrower: "shall not permanently station"."""
+    number = side.sentence_at[fact.first]
+    if number < 0 or fact.sense != "wide":
+        return False
+    around = [
+        provision
+        for provision in side.reading.sentences[number].provisions
+        if provision.reach[0] <= fact.first < provision.reach[1] and polarity(provision)
+    ]
+    if not around:
+        return False
+    # The act beside it, else the one that the clause turns on.
+    nearest = min(around, key=lambda p: (abs(p.place[0] - fact.first), not p.main))
+    return polarity(nearest) == "-"
 
 
 def _answers_denial(passage: Passage, old: Fact | None, new: Fact | None) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     "compare",
     "history",
+    "commitments",
+    "explain",
     "outline",
     "topics",
     "check",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from draftdiff.cli import exits, options, printing, progress
 from draftdiff.errors import OptionError
+
+if TYPE_CHECKING:
+    from draftdiff.model.comparison import Comparison
 
 
 @click.command(
@@ -36,6 +41,14 @@ from draftdiff.errors import OptionError
     "substantive, editorial, quantity, date, modality ... (a comma between).",
 )
 @click.option("--topic", metavar="ID", help="Show only clauses that speak of this topic.")
+@click.option(
+    "--why",
+    "whys",
+    multiple=True,
+    metavar="CLAUSE",
+    help="Explain this clause instead: what was read of it, why it was matched, why each change "
+    "is said. Its number in either draft (old:7, new:7 for one of them). May be repeated.",
+)
 @options.topics
 @click.option("--side-by-side", is_flag=True, help="Old and new words in two columns.")
 @click.option(
@@ -65,6 +78,7 @@ def command(
     force: bool,
     only: str | None,
     topic: str | None,
+    whys: tuple[str, ...],
     packs: tuple[str, ...],
     side_by_side: bool,
     context: int,
@@ -90,12 +104,34 @@ def command(
     draftdiff compare old.docx new.docx -o report.html -o report.json
     draftdiff compare old.docx new.docx -o redline.docx --author "Legal" --annotate
     draftdiff compare old.docx new.docx --format json | jq .summary
+    draftdiff compare old.docx new.docx --why 7
     """
     from draftdiff import pipeline, redlining
     from draftdiff.model.settings import ViewSettings
 
     notices: list[str] = []
     formats = _formats(format, outputs)
+    if whys:
+        if outputs or formats[0] not in ("terminal", "json"):
+            raise OptionError(
+                "--why prints an explanation for the terminal or as JSON, and writes no file",
+                hint="Leave out -o, and --format unless it is json",
+            )
+        from draftdiff.cli import explain
+
+        explained = explain.show(
+            old,
+            new,
+            whys,
+            format=formats[0],
+            packs=packs,
+            revisions=revisions,
+            color=color,
+            width=width,
+            no_pager=no_pager,
+            quiet=quiet,
+        )
+        return _status(explained, no_exit_code=no_exit_code)
     if "json" in formats and (only or topic):
         raise OptionError(
             "--only and --topic do not narrow a JSON report, which is always whole",
@@ -123,6 +159,12 @@ def command(
         exits.tell_warnings((*pipeline.warnings(result), *notices))
     if not outputs:
         printing.emit(text, paged=formats == ["terminal"] and not no_pager)
+    return _status(result, no_exit_code=no_exit_code)
+
+
+def _status(result: Comparison, *, no_exit_code: bool) -> int:
+    from draftdiff import pipeline
+
     return exits.DIFFERENT if pipeline.differs(result) and not no_exit_code else exits.SAME
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from draftdiff.language.normalize import normal, words
+from draftdiff.language import citing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from draftdiff.model.draft import Clause
     from draftdiff.model.history import History
-
-_PUNCTUATION = re.compile(r"[\s().\]\[:;,]+")
 
 
 def find_lines(history: History, wanted: str) -> tuple[int, ...]:
@@ -25,15 +22,10 @@ def find_lines(history: History, wanted: str) -> tuple[int, ...]:
     stations.
     """
     only, asked = _draft(history, wanted)
-    for matches in (
-        lambda clause: asked in (clause.id, clause.path),
-        lambda clause: _called(clause, _bare(asked)),
-        lambda clause: _called(clause, _without_word(_bare(asked))),
-    ):
-        if found := _by(history, matches, only):
+    for fits in citing.readings(asked):
+        if found := _by(history, fits, only):
             return found
-    sought = words(asked)
-    return _by(history, lambda clause: _speaks(clause, sought), only) if sought else ()
+    return ()
 
 
 def _draft(history: History, wanted: str) -> tuple[int | None, str]:
@@ -53,33 +45,3 @@ def _by(history: History, matches: Callable[[Clause], bool], only: int | None) -
                 found.append((number, place, line))
                 break
     return tuple(line for _, _, line in sorted(found))
-
-
-def _called(clause: Clause, asked: tuple[str, ...]) -> bool:
-    if not asked:
-        return False
-    names = [clause.path]
-    if clause.label is not None:
-        # "(b)" alone names no clause: every list has one.
-        if clause.parent is None or clause.label.word or len(clause.label.numbers) > 1:
-            names += [clause.label.printed, " ".join(clause.label.numbers)]
-        names.append(" ".join((clause.label.word, *clause.label.numbers)))
-    return any(_bare(name) == asked for name in names)
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    """``10(b)`` and ``10.b`` are one way to call a clause."""
-    return tuple(part for part in _PUNCTUATION.split(normal(name)) if part)
-
-
-def _without_word(asked: tuple[str, ...]) -> tuple[str, ...]:
-    """``point 7`` as ``7``, where the draft itself has no such word before its numbers."""
-    is_word = len(asked) > 1 and asked[0].isalpha() and any(map(str.isdecimal, asked[1]))
-    return asked[1:] if is_word else ()
-
-
-def _speaks(clause: Clause, sought: tuple[str, ...]) -> bool:
-    said = words(f"{clause.heading or ''} {clause.text}")
-    return any(
-        said[start : start + len(sought)] == sought for start in range(len(said) - len(sought) + 1)
-    )

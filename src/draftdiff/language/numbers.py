@@ -1,60 +1,55 @@
-"""Reads figures and number words as values: "600,000", "$100bn", "600 тис.", "thirty (30)".
+"""Reads figures and number words as values: "600,000", "$100bn", "half a million", "thirty (30)".
 
-Number words are read by text2num (English, French, German, Spanish and more); for languages it
-does not know, values come from the word lists.
+Number words come from ``_spelled``. What lawyers put together of figures, scales and shares ("6
+hundred thousand", "two and a half million") is put together here.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from text_to_num import find_numbers, text2num
+from draftdiff.language._number_words import number_words
+from draftdiff.language._spelled import THOUSAND, Piece, adjective, nouns, plain, scale_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from draftdiff.language._number_words import NumberWords
     from draftdiff.language.lexicon import Lexicon
 
-_SPOKEN = frozenset({"en", "fr", "de", "es", "pt", "nl", "it"})
 _COMMA_DECIMAL = frozenset({"de", "fr", "es", "uk", "ru", "it", "pt", "nl", "pl"})
 
-_CURRENCIES = {
+CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP",
     "¥": "JPY", "jpy": "JPY", "₴": "UAH", "uah": "UAH", "₽": "RUB", "rub": "RUB", "chf": "CHF",
     "cny": "CNY", "pln": "PLN", "zł": "PLN", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS",
     "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
     "nz$": "NZD", "hk$": "HKD", "r$": "BRL",
 }  # fmt: skip
-_UNIT_SIGNS = {**_CURRENCIES, "%": "percent", "‰": "permille", "°c": "°C", "°f": "°F", "°": "°"}
-_SCALES = (
-    (("hundred",), 1e2),
-    (("thousand", "k", "tausend", "mille", "milliers", "mil", "тис", "тыс", "тисяч", "тысяч"), 1e3),
-    (("million", "m", "mn", "mio", "millones", "millón", "млн", "мільйон", "миллион"), 1e6),
-    (("billion", "bn", "milliard", "mrd", "млрд", "мільярд", "миллиард"), 1e9),
-    (("trillion", "tn", "трильйон", "трлн"), 1e12),
-)
-_GERMAN_BILLION = 1e12
-
+_UNIT_SIGNS = {**CURRENCIES, "%": "percent", "‰": "permille", "°c": "°C", "°f": "°F", "°": "°"}
 _TOKEN = re.compile(
     r"(?P<currency>[^\d\s+\-−±.]*)\s?(?P<sign>[+\-−±]?)"
     r"(?P<digits>\d[\d.,:/'’ \u00a0\u2009\u202f]*)(?P<rest>.*)",
     re.DOTALL,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
-_RATIO = re.compile(r"\d{1,3}:\d{1,3}")
+_RATIO = re.compile(r"(\d{1,3}):(\d{1,3})")
 _BETWEEN_SHARES = frozenset("-–/:")
+_HUNDRED = 100
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
+_ENGLISH_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a text: tokens ``first`` to ``last`` (exclusive), its value, its unit if known.
 
-    ``unit`` comes from signs in the number itself ("USD", "percent") or from a word bound to it
-    by a hyphen ("24-month": ``"month"``); "ratio" marks "50:50", whose value is the first part.
+    ``unit`` comes from signs in the number itself ("USD", "percent"), from a word bound to it
+    ("24-month", "dreimonatig": ``"month"``) or from one inside it ("a year and a half": "year");
+    "ratio" marks "50:50", whose value is the first part.
     """
 
     first: int
@@ -69,60 +64,78 @@ def figures(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
     Left out: ordinals, labels such as "5a", times of day, document numbers such as "2011/36". A
     figure repeated in brackets after its words ("thirty (30)") is one number.
     """
-    found = [
-        figure
+    lowered = [plain(token) for token in tokens]
+    words = number_words(lexicon.language)
+    pieces = [
+        piece
         for index, token in enumerate(tokens)
-        if any(map(str.isdigit, token))
-        for figure in [_figure(token, index, lexicon)]
-        if figure is not None
+        if any(map(str.isnumeric, token))
+        for follower in [lowered[index + 1] if index + 1 < len(tokens) else ""]
+        for piece in [_digits(token, index, follower, lexicon)]
+        if piece is not None
     ]
-    found = _with_fractions([*found, *_spoken(tokens, lexicon)], tokens, lexicon)
-    found.sort(key=lambda figure: figure.first)
-    return _shares(_merged(found, tokens), tokens, lexicon)
+    pieces += spoken(lowered, lexicon)
+    pieces += nouns(lowered, lexicon, words)
+    pieces = _apart(_divided(pieces, lowered, lexicon))
+    pieces = _scaled(_composed(pieces, lowered, lexicon, words), lowered, lexicon)
+    found = [Figure(p.first, p.last, p.value, p.unit) for p in pieces if not p.weak]
+    return _shares(_merged(found, tokens), lowered, lexicon)
 
 
-def _figure(token: str, index: int, lexicon: Lexicon) -> Figure | None:
+def _digits(token: str, index: int, follower: str, lexicon: Lexicon) -> Piece | None:
+    vulgar = unicodedata.numeric(token, 0.0) if len(token) == 1 else 0.0
+    if 0 < vulgar < 1:
+        return Piece(index, index + 1, vulgar)
     match = _TOKEN.fullmatch(token)
-    if match is None or match["currency"].casefold() not in {"", *_CURRENCIES}:
+    if match is None or match["currency"].casefold() not in {"", *CURRENCIES}:
         return None
     digits = match["digits"].strip()
-    unit = _CURRENCIES.get(match["currency"].casefold())
-    rest = match["rest"].strip().casefold()
+    unit = CURRENCIES.get(match["currency"].casefold())
+    rest = plain(match["rest"].strip())
     for sign in sorted(_UNIT_SIGNS, key=len, reverse=True):
         if rest.endswith(sign):
             rest, unit = rest[: -len(sign)].strip(), _UNIT_SIGNS[sign]
             break
-    scale = 1.0
+    scale, added = 1.0, 0.0
+    if rest == "m" and unit is None and _is_metre(match["digits"], follower, lexicon):
+        rest, unit = "", "metre"
+    if rest and unicodedata.numeric(rest[0], 1.0) < 1:
+        rest, added = rest[1:], unicodedata.numeric(rest[0])  # "2½"
     if rest:
-        scale = _scale(rest, lexicon)
+        scale = scale_of(rest, lexicon)
         if not scale:
-            word = lexicon.units.get(rest.lstrip("-‐‑"))
-            if word is None:
+            word = rest.lstrip("-")
+            bound = lexicon.units.get(word) or adjective(f"1{word}", lexicon)
+            if bound is None:
                 return None
-            scale, unit = 1.0, word
+            scale, unit = 1.0, bound
     if _RATIO.fullmatch(digits):
-        first, second = (int(part) for part in digits.split(":"))
-        is_ratio = first > 23 or second > 59 or first + second in {10, 100}
-        return Figure(index, index + 1, float(first), "ratio") if is_ratio else None
+        return _ratio(digits, index)
+    if _FRACTION.fullmatch(digits) and sum(map(int, digits.split("/"))) == _HUNDRED:
+        return Piece(index, index + 1, float(digits.partition("/")[0]), "ratio")
     value = _value(digits, lexicon.language)
     if value is None:
         return None
     if match["sign"] in {"-", "−"}:
         value = -value
-    return Figure(index, index + 1, value * scale, unit)
+    return Piece(index, index + 1, (value + added) * scale, unit, scale=scale)
 
 
-def _scale(word: str, lexicon: Lexicon) -> float:
-    word = word.rstrip(".")
-    if lexicon.language in {"de", "fr", "es"} and word.startswith("billion"):
-        return _GERMAN_BILLION
-    best, factor = 0, 0.0
-    for names, scale in _SCALES:
-        for name in names:
-            fits = word == name or (len(name) > 2 and word.startswith(name))
-            if fits and len(name) > best:
-                best, factor = len(name), scale
-    return factor
+def _is_metre(digits: str, follower: str, lexicon: Lexicon) -> bool:
+    """Whether "m" after ``digits`` is a metre: "50 m", but "1.5m", "1.5 m euros"."""
+    counted = lexicon.units.get(follower)
+    if counted == "person" or counted in CURRENCIES.values():
+        return False
+    return lexicon.language != "en" or digits[-1:].isspace()
+
+
+def _ratio(digits: str, index: int) -> Piece | None:
+    """A ratio, unless it may be a time of day."""
+    first, second = (int(part) for part in digits.split(":"))
+    is_short = len(digits.partition(":")[2]) == 1  # minutes have two digits
+    if not (is_short or first > 23 or second > 59 or first + second == _HUNDRED):
+        return None
+    return Piece(index, index + 1, float(first), "ratio") if first + second else None
 
 
 def _value(digits: str, language: str) -> float | None:
@@ -149,111 +162,101 @@ def _value(digits: str, language: str) -> float | None:
     return None
 
 
-class _Word:
-    """What text2num wants to be given."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def text(self) -> str:
-        return self._text
-
-    def nt_separated(self, previous: object) -> bool:
-        return False
-
-    def not_a_number_part(self) -> bool:
-        return bool(self._text) and self._text[0].isdigit()
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_number_word(word: str, language: str) -> bool:
-    if language not in _SPOKEN:
-        return False
-    try:
-        text2num(word, language)
-    except ValueError:
-        return False
-    return True
-
-
-def _spoken(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
-    if lexicon.numbers:
-        return _listed(tokens, lexicon)
-    language = lexicon.language
-    if language not in _SPOKEN:
-        return []
-    lowered = [token.casefold() for token in tokens]
-    if not any(
-        token.isalpha() and _is_number_word(token, language) for token in lowered
-    ) and not any("-" in token and _is_number_word(token, language) for token in lowered):
-        return []
-    ones = lexicon.sets["ones"]
-    found: list[Figure] = []
-    for seen in find_numbers([_Word(token) for token in lowered], language, 0):
-        first, last = seen.start, seen.end
-        if seen.is_ordinal or lowered[first][0].isdigit():
-            continue
-        follower = lowered[last] if last < len(lowered) else ""
-        if last - first == 1 and lowered[first] in ones and follower not in lexicon.denominators:
-            continue  # "one" is a pronoun more often than a number
-        found.append(Figure(first, last, float(seen.value)))
-    return found
-
-
-def _listed(tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
-    """Runs of listed number words; a larger unit multiplies what stands before it."""
-    found: list[Figure] = []
-    index = 0
-    while index < len(tokens):
-        first, total, current = index, 0, 0
-        while index < len(tokens):
-            value = lexicon.numbers.get(tokens[index].casefold())
-            if value is None:
-                break
-            if value >= 1000:
-                total, current = total + (current or 1) * value, 0
-            else:
-                current += value
-            index += 1
-        if index > first:
-            found.append(Figure(first, index, float(total + current)))
-        else:
-            index += 1
-    return found
-
-
-def _with_fractions(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
-    """``found`` with "two thirds" divided and "half" added."""
-    half = lexicon.sets["half"]
-    result = [
-        Figure(figure.first, figure.last + 1, figure.value / lexicon.denominators[under])
-        if figure.last < len(tokens)
-        and (under := tokens[figure.last].casefold()) in lexicon.denominators
-        and figure.value < lexicon.denominators[under]
-        else figure
-        for figure in found
+def _divided(pieces: list[Piece], lowered: Sequence[str], lexicon: Lexicon) -> list[Piece]:
+    """``pieces`` with "two thirds" divided."""
+    return [
+        replace(piece, last=piece.last + 1, value=piece.value / under, weak=False)
+        if piece.last < len(lowered)
+        and (under := lexicon.denominators.get(lowered[piece.last]))
+        and 1 <= piece.value < under
+        and piece.unit is None
+        and not (piece.weak and lowered[piece.first] in _ENGLISH_ARTICLES)
+        else piece
+        for piece in pieces
     ]
-    for index, token in enumerate(tokens):
-        word = token.casefold()
-        if "-" not in word:
-            if word in half:
-                result.append(Figure(index, index + 1, 0.5))
-            continue
-        over, _, under = word.partition("-")
-        if word in half:
-            result.append(Figure(index, index + 1, 0.5))
-        elif under in lexicon.denominators and _is_number_word(over, lexicon.language):
-            result.append(
-                Figure(
-                    index, index + 1, text2num(over, lexicon.language) / lexicon.denominators[under]
-                )
-            )
-    return result
 
 
-def _shares(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon) -> list[Figure]:
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` in order without those that overlap an earlier or a longer one."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.last, piece.weak)):
+        if not kept or piece.first >= kept[-1].last:
+            kept.append(piece)
+    return kept
+
+
+def _composed(
+    pieces: list[Piece], lowered: Sequence[str], lexicon: Lexicon, words: NumberWords
+) -> list[Piece]:
+    """Neighbours joined: "6 hundred thousand", "half a million", "a year and a half"."""
+    joined: list[Piece] = []
+    for found in pieces:
+        piece = found
+        for phrase in words.percent:
+            if (
+                piece.unit is None
+                and tuple(lowered[piece.last : piece.last + len(phrase)]) == phrase
+            ):
+                piece = replace(piece, last=piece.last + len(phrase), unit="percent", weak=False)
+        if joined and piece.first < joined[-1].last:
+            continue  # the "cent" of "pour cent"
+        whole = None
+        if len(joined) > 1 and joined[-1].weak:
+            # The article of "half a million" is a piece of its own.
+            whole = _joined(joined[-2], piece, lowered, lexicon, words)
+            if whole is not None:
+                joined.pop()
+        if whole is None and joined:
+            whole = _joined(joined[-1], piece, lowered, lexicon, words)
+        if whole is None:
+            joined.append(piece)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _joined(
+    before: Piece, piece: Piece, lowered: Sequence[str], lexicon: Lexicon, words: NumberWords
+) -> Piece | None:
+    gap = tuple(lowered[before.last : piece.first])
+    if len(gap) > 3 or before.unit or not (piece.unit is None or piece.unit in CURRENCIES.values()):
+        return None
+    is_share = 0 < before.value < 1
+    if piece.is_scale and (not gap if not is_share else gap in words.links):
+        if before.weak:
+            return replace(piece, weak=False)  # "one million", "a dozen"
+        value = before.value * piece.value
+        scale = before.scale * piece.scale
+        return Piece(before.first, piece.last, value, piece.unit, scale=scale)
+    if piece.value == 0.5 and lowered[piece.last - 1] in lexicon.sets["half"]:
+        if gap in words.and_half:
+            value = before.value + 0.5 * before.scale
+            return replace(before, last=piece.last, value=value, weak=False, is_scale=False)
+        unit = lexicon.units.get(gap[0]) if gap else None
+        if unit and gap[1:] in words.and_half:
+            return replace(before, last=piece.last, value=before.value + 0.5, unit=unit, weak=False)
+    return None
+
+
+def _scaled(pieces: list[Piece], lowered: Sequence[str], lexicon: Lexicon) -> list[Piece]:
+    """``pieces`` with "5 to 10 million" read as millions at both ends."""
+    between = lexicon.ranges - lexicon.sets["and"]
+    return [
+        replace(piece, value=piece.value * after.scale, scale=after.scale)
+        if after is not None
+        and not piece.weak
+        and piece.scale == 1
+        and after.scale >= THOUSAND
+        and not after.is_scale
+        and after.first == piece.last + 1
+        and lowered[piece.last] in between
+        and 1 <= piece.value < after.value / after.scale
+        else piece
+        for piece, after in zip(pieces, (*pieces[1:], None), strict=False)
+    ]
+
+
+def _shares(found: list[Figure], lowered: Sequence[str], lexicon: Lexicon) -> list[Figure]:
     """Joins "50-50" and "60 / 40": two plain numbers that share out a hundred."""
     joined: list[Figure] = []
     for figure in found:
@@ -261,13 +264,12 @@ def _shares(found: list[Figure], tokens: Sequence[str], lexicon: Lexicon) -> lis
         if (
             last
             and figure.first == last.last + 1
-            and tokens[last.last] in _BETWEEN_SHARES
-            and last.value + figure.value == 100
+            and lowered[last.last] in _BETWEEN_SHARES
+            and last.value + figure.value == _HUNDRED
             and min(last.value, figure.value) > 0
             and last.unit is figure.unit is None
             and last.last == last.first + 1
-            and not {t.casefold() for t in tokens[figure.last : figure.last + 1]}
-            & lexicon.units.keys()
+            and not set(lowered[figure.last : figure.last + 1]) & lexicon.units.keys()
         ):
             joined[-1] = Figure(last.first, figure.last, last.value, "ratio")
         else:

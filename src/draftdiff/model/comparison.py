@@ -103,6 +103,10 @@ class Change:
     unit: str | None = None
 
 
+HARDLY_ALIKE = 0.3
+"""Likeness of words below which two clauses are one by subject and place more than by words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Old clauses and the new ones that answer them (indices into the drafts' clauses).
@@ -125,6 +129,11 @@ class Match:
     substance: Substance
     topics: tuple[str, ...]
     evidence: Evidence
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether it rests on subject, number and place, with hardly any words the same."""
+        return self.status is Status.MODIFIED and self.similarity < HARDLY_ALIKE
 
 
 class TopicOutcome(StrEnum):

@@ -95,7 +95,8 @@ class TopicHit:
     """A topic that a clause speaks of and, where its words take one, the position on it.
 
     ``spans`` are the ranges of the clause's text that say so. ``position`` is ``None`` where the
-    clause touches the topic without taking a position the pack knows.
+    clause touches the topic without taking a position the pack knows. ``formerly`` are ids under
+    which the topic was known before it was renamed or split.
     """
 
     pack: str
@@ -105,6 +106,7 @@ class TopicHit:
     inherited: bool = False
     takes: tuple[str, ...] = ()
     conflict: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,16 @@ class HistorySettings:
     picture: str = "lines"
     width: int = 80
     color: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentSettings:
+    """How commitments are shown. A JSON report is always whole and heeds none of it.
+
+    ``parties`` are keys of parties and ``forces`` values of ``Force``; without any, all are shown.
+    """
+
+    parties: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    width: int = 80
+    color: bool = False

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.language.detect import language_of
 from draftdiff.model.draft import Clause, ClauseKind, Draft, Label
 from draftdiff.outline.accept import accept
 from draftdiff.outline.labels import label_of
-from draftdiff.outline.language import guess
 from draftdiff.outline.lines import read_lines
 from draftdiff.outline.naming import name
 from draftdiff.outline.nodes import gather
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+_SAMPLE = 8000  # characters of a draft are enough to tell its language
+
 
 def build(manuscript: Manuscript) -> Draft:
     """The draft that a manuscript holds. Total: raises nothing for any manuscript.
@@ -43,7 +45,7 @@ def build(manuscript: Manuscript) -> Draft:
     ids, paths = name(nodes, places, labels)
     parents = [place.parent for place in places]
     texts = [node.text for node in nodes]
-    language = guess([block.text for block in manuscript.blocks])
+    language = language_of(_sample(manuscript))
     references, dangling = refer(texts, labels, parents, paths, language)
     # A deletion note names the number that the provision had in another draft.
     notes = {paths[at] for at, node in enumerate(nodes) if node.kind is ClauseKind.DELETION}
@@ -88,3 +90,15 @@ def _label(node: Node, place: Place) -> Label | None:
     if candidate.style == "note":
         return Label(candidate.printed, candidate.word, candidate.tokens)
     return label_of(candidate, place.numeral)
+
+
+def _sample(manuscript: Manuscript) -> str:
+    """Enough of the text to tell its language."""
+    parts: list[str] = []
+    size = 0
+    for block in manuscript.blocks:
+        parts.append(block.text[:_SAMPLE])
+        size += len(parts[-1])
+        if size > _SAMPLE:
+            break
+    return " ".join(parts)

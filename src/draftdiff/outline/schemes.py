@@ -40,7 +40,6 @@ class Scheme:
     openings: dict[str, tuple[str, ...]]
     instruments: frozenset[str]
     language_of: dict[str, tuple[str, ...]]
-    stopwords: dict[str, frozenset[str]]
 
 
 def _read(language: str) -> dict[str, Any]:
@@ -87,7 +86,6 @@ def scheme() -> Scheme:
         openings=openings,
         instruments=frozenset(w for t in tables for w in t["instruments"]["words"]),
         language_of=language_of,
-        stopwords={t["language"]: frozenset(t["stopwords"]) for t in tables},
     )
 
 

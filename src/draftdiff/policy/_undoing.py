@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from draftdiff.language.lexicon import lexicon
-from draftdiff.language.normalize import words
+from draftdiff.language.turning import turns
 from draftdiff.model.comparison import ChangeKind
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import Finding, match_of
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause
     from draftdiff.model.policy import Case
 
-_TURNING = frozenset({"negation", "condition"})
-
 
 def beside(match: Match, case: Case) -> str:
     """What else changed in the clause and may turn its meaning; "" for nothing of the kind."""
@@ -25,23 +22,9 @@ def beside(match: Match, case: Case) -> str:
         if weakening.sure:
             return weakening.change.explanation
     for change in match.changes:
-        if change.kind is ChangeKind.WORDING and change.new and turns(change.new, case):
+        if change.kind is ChangeKind.WORDING and change.new and turns(change.new, _language(case)):
             return change.explanation
     return ""
-
-
-def turns(text: str, case: Case) -> bool:
-    """Whether a text denies something or makes a condition or an exception."""
-    known = lexicon(case.new.language if case.new else "en")
-    said = words(text)
-    for at, word in enumerate(said):
-        for entry in known.starting(word):
-            run = said[at : at + len(entry.words)]
-            if entry.kind not in _TURNING or len(run) < len(entry.words):
-                continue
-            if all(_is(own, listed) for own, listed in zip(run, entry.words, strict=True)):
-                return True
-    return False
 
 
 def referred(clause: Clause, case: Case) -> Finding | None:
@@ -53,7 +36,7 @@ def referred(clause: Clause, case: Case) -> Finding | None:
             continue
         match = match_of(case.comparison, other.index, new=True)
         is_news = match is None or not match.old or not is_slight(match)
-        if other.index != clause.index and is_news and turns(other.text, case):
+        if other.index != clause.index and is_news and turns(other.text, _language(case)):
             why = (
                 f"the clause is the same, but {other.path or other.id}, which is new or changed, "
                 "speaks of it and may take it back"
@@ -62,5 +45,5 @@ def referred(clause: Clause, case: Case) -> Finding | None:
     return None
 
 
-def _is(word: str, listed: str) -> bool:
-    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
+def _language(case: Case) -> str:
+    return case.new.language if case.new else "und"

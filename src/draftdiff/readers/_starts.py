@@ -39,6 +39,7 @@ _WORD = re.compile(
     r"(?:\s(?:bis|ter|quater))?(?P<tail>\s*$|\s*[.:)–—-](?:\s|$)|\s+(?=[^\W\d_a-zà-ÿа-џ]))"
 )
 _ENDS = re.compile(r"[.;:!?…。؛؟][\"'”’»)\]]{0,3}$")
+_FIGURE = re.compile(r"\d{3,}[.)]")
 _LIST_WORD = re.compile(
     r"[;,:]\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|и|или|та|або|й|і)$", re.IGNORECASE
 )
@@ -92,6 +93,11 @@ def ends_abbreviated(line: str) -> bool:
     return last is not None and line.endswith(".") and last[1].lower() in _ABBREVIATED
 
 
+def is_figure(line: str) -> bool:
+    """Whether a line is a figure alone that no list would begin with ("600.")."""
+    return _FIGURE.fullmatch(line) is not None
+
+
 def begins_block(
     previous: str, line: str, *, full: bool, previous_item: str = "", set_off: bool = False
 ) -> bool:
@@ -120,6 +126,8 @@ def begins_block(
             ends or not full or (previous_item[:1] == line[0] and bool(BULLET.match(previous_item)))
         )
     if number:
+        if is_figure(line) and not follows(previous_item, line) and not ends and not set_off:
+            return False  # "shall withdraw / 600.": no draft begins to count there
         if ends or set_off or follows(previous_item, line):
             return ends or set_off or not (full and last and last[1].lower() in _POINTING)
         return not full and not (last and last[1].lower() in _POINTING)

@@ -164,6 +164,8 @@ class _Build:
             nearby = [entry.text for entry in self.open[-_NEARBY:]]
             listed = not full or _starts.follows(item, head)
             return listed or not _starts.runs_in(head, nearby, below)
+        if _starts.is_figure(head) and not _starts.ends_sentence(upper):
+            return False
         if full:
             return _starts.ends_sentence(upper) and (
                 self.steps_in(above, line) or self.is_heading(lower, below[0] if below else "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.language.sentences import sentences, words_of
 from draftdiff.model.draft import ClauseKind
-from draftdiff.topics.sentences import fold, sentences
+from draftdiff.topics.folding import fold
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
@@ -36,7 +37,9 @@ def _stem(parent: Clause) -> str:
     text = parent.text.rstrip()
     if not text or text[-1] in ".!?;":
         return ""
-    text = fold(text[-2 * _STEM :])
-    ranges = sentences(text)
-    start, end = ranges[-1] if ranges else (0, 0)
-    return text[start:end].rstrip(":-\u2013\u2014 ")[-_STEM:] + " "
+    text = text[-2 * _STEM :]
+    words, places = words_of(text)
+    ranges = sentences(text, words, places)
+    first, last = ranges[-1] if ranges else (0, 0)
+    start, end = (places[first][0], places[last - 1][1]) if ranges else (0, 0)
+    return fold(text[start:end]).rstrip(":-\u2013\u2014 ")[-_STEM:] + ": "

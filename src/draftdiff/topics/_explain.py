@@ -65,6 +65,8 @@ def explain(
             said = f"{now} is kept"
         case TopicOutcome.REWORDED:
             said = f"{was} is kept in other words ({_where(pair[1])})"
+        case TopicOutcome.UNSURE if stays and was == now:
+            said = f"unsure, read both: {now} stays, but other words of its clause changed"
         case TopicOutcome.UNSURE:
             said = f"unsure, read both: {was}; then {now}"
         case TopicOutcome.SOFTENED | TopicOutcome.HARDENED if stays:

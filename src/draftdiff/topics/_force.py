@@ -7,38 +7,26 @@ other way round, harder.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from draftdiff.language.detect import language_of
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.quantities import quantities
 from draftdiff.model.comparison import ChangeKind, Direction, Status
-from draftdiff.topics.polarity import is_denied
-from draftdiff.topics.sentences import fold
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Change, Match
     from draftdiff.topics._explain import Said
 
-# "will" for "shall" binds no less; what is only allowed, wished or expected does.
-_LOOSE = re.compile(
-    r"\b(?:may|might|can|could|should|would|ought|expect\w*|endeavou?r\w*|seeks?|aims?|intends?"
-    r"|considers?|encourag\w*|strives?|tr(?:y|ies)|kann|sollte?|dürfen|peut|peuvent|devrait"
-    r"|може|можуть|может|могут)\b"
-)
-# "not permanently", "not all" deny less than "not".
-_WHOLE = re.compile(
-    r"\b(?:permanent\w*|always|all|every|entire\w*|full\w*|complete\w*|dauerhaft\w*|ständig\w*)\b"
-)
-# Emphasis; "a total and complete agreement" gives no more than an agreement.
-_EMPHASIS = re.compile(
-    r"\b(?:any|total\w*|complete\w*|full\w*|comprehensive\w*|whole|very|both|such|all)\b"
-)
-_AT_MOST = re.compile(
-    r"\b(?:exceed\w*|up to|at most|no more than|not more than|within|maximum|limit\w*|cap|capped"
-    r"|ceiling|höchstens|bis zu|jusqu'à|не більше|не более)\b"
-)
 # In a sentence written anew, what came and went is no change of the same thing.
 _ALIKE = 0.5
+_HARDER = {
+    Direction.STRENGTHENED: 1,
+    Direction.WIDENED: 1,
+    Direction.WEAKENED: -1,
+    Direction.NARROWED: -1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,54 +79,28 @@ def _step(change: Change, old: str, new: str) -> int:
         case ChangeKind.CONDITION:
             # A condition in other words is a condition still.
             return int(change.new is None) - int(change.old is None)
-        case ChangeKind.MODALITY:
-            if change.old is None or change.new is None:
-                return 0
-            return _loose(change.old) - _loose(change.new)
-        case ChangeKind.DATE:
-            steps = {Direction.STRENGTHENED: 1, Direction.WEAKENED: -1}
-            return steps.get(change.direction, 0) if change.direction else 0
-        case ChangeKind.SCOPE:
-            return _scope(change, old, new)
+        case ChangeKind.MODALITY | ChangeKind.DATE | ChangeKind.SCOPE:
+            return _HARDER.get(change.direction, 0) if change.direction else 0
         case ChangeKind.QUANTITY:
             return _quantity(change, old, new)
     return 0
 
 
-def _loose(words: str) -> int:
-    return int(_LOOSE.search(fold(words)) is not None)
-
-
-def _scope(change: Change, old: str, new: str) -> int:
-    if (change.old is None) is (change.new is None):
-        return 0
-    words, span = (
-        (change.new, change.new_span) if change.old is None else (change.old, change.old_span)
-    )
-    text = new if change.old is None else old
-    if words is None or span is None or change.direction is None:
-        return 0
-    came = 1 if change.old is None else -1
-    if _WHOLE.search(fold(words)) and is_denied(fold(text), *span):
-        return -came
-    if _EMPHASIS.search(fold(words)) or _AT_MOST.search(fold(words)):
-        return 0
-    wide = change.direction is Direction.WIDENED
-    return 1 if wide else -1
-
-
 def _quantity(change: Change, old: str, new: str) -> int:
+    """A higher number binds more, but as a cap less; unknown where only one side is a cap."""
     ways = {Direction.INCREASED: 1, Direction.DECREASED: -1}
     way = ways.get(change.direction, 0) if change.direction else 0
     if not way or change.old_span is None or change.new_span is None:
         return 0
-    bounded = [
-        _AT_MOST.search(fold(text[max(0, span[0] - 40) : span[1]])) is not None
-        for text, span in ((old, change.old_span), (new, change.new_span))
-    ]
-    if bounded[0] is not bounded[1]:
+    bounds = [_is_cap(old, change.old_span), _is_cap(new, change.new_span)]
+    if bounds[0] is not bounds[1]:
         return 0
-    return -way if bounded[0] else way
+    return -way if bounds[0] else way
+
+
+def _is_cap(text: str, span: tuple[int, int]) -> bool:
+    found = quantities(text, lexicon(language_of(text)))
+    return any(q.bound == "cap" for q in found if q.start < span[1] and span[0] < q.end)
 
 
 def _words(change: Change) -> str:

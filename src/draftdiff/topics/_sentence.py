@@ -6,10 +6,13 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from draftdiff.language.reading import read
+from draftdiff.model.reading import Sign
+from draftdiff.topics.folding import word_ranges, words
 from draftdiff.topics.patterns import spans
-from draftdiff.topics.sentences import word_ranges, words
 
 if TYPE_CHECKING:
+    from draftdiff.model.reading import Provision, Reading
     from draftdiff.topics.patterns import CompiledRule
 
 
@@ -25,16 +28,24 @@ class Sentence:
         "_begins",
         "_cache",
         "_joined",
+        "_provisions",
         "_ranges",
+        "_reading",
         "bits",
         "end",
+        "language",
+        "lent",
         "offset",
         "own",
         "start",
         "text",
     )
 
-    def __init__(self, text: str, own: int, start: int, end: int, bits: int) -> None:
+    def __init__(self, text: str, own: int, start: int, end: int, bits: int, language: str) -> None:
+        self.language = language
+        self.lent: Sentence | None = None
+        self._reading: Reading | None = None
+        self._provisions: list[Provision] | None = None
         self.text = text
         self.own = own
         self.offset = start - own
@@ -55,6 +66,42 @@ class Sentence:
             hits = [self._range(*hit) for hit in spans(source, self._joined)]
             self._cache[source] = hits
         return hits
+
+    @property
+    def reading(self) -> Reading:
+        """What the sentence provides, read with its context."""
+        if self._reading is None:
+            self._reading = read(self.text, self.language)
+        return self._reading
+
+    def provisions(self) -> list[Provision]:
+        """The provisions whose act stands in the clause's own words."""
+        if self._provisions is None:
+            reading = self.reading
+            self._provisions = [
+                provision
+                for sentence in reading.sentences
+                for provision in sentence.provisions
+                if reading.spans[provision.place[0]][0] >= self.own
+            ]
+        return self._provisions
+
+    def is_denied(self, start: int, end: int) -> bool:
+        """Whether what stands at ``start`` to ``end`` of ``text`` is denied, forbidden or ended."""
+        reading = self.reading
+        found: tuple[int, Provision] | None = None
+        for sentence in reading.sentences:
+            for provision in sentence.provisions:
+                low, high = reading.characters(provision.place)
+                if low < end and start < high:
+                    # The act itself, or the nearest that the words begin with.
+                    return provision.sign is Sign.NO
+                reach = reading.characters(provision.reach)
+                if reach[0] <= start < reach[1] and (provision.main or low < start):
+                    distance = start - low if low < start else 10_000 + low - start
+                    if found is None or distance < found[0]:
+                        found = distance, provision
+        return found is not None and found[1].sign is Sign.NO
 
     def may(self, rule: CompiledRule) -> bool:
         """Whether the sentence has a word for each of the rule's conditions."""

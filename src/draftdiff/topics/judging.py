@@ -1,9 +1,12 @@
 """Says for each topic what became of its position between two drafts.
 
-The position of a draft is that of the operative clause whose rule weighs most; among equals the
-first in the draft, and none ("unsure") when that clause is in conflict with itself. Clauses that
+The position of a draft is the hardest that an operative clause takes; among equals the first in
+the draft, and none ("unsure") when that clause is in conflict with itself. Clauses that
 answer each other and take opposite positions decide before that: a reversal must not hide behind
 another clause of the same draft.
+
+What is not understood is *unsure*, with both texts: a topic that a draft still speaks of is not
+dropped, and two positions that no rule knows are not called the same.
 """
 
 from __future__ import annotations
@@ -11,13 +14,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from draftdiff.model.comparison import Status, Substance, TopicEvidence, TopicOutcome, TopicVerdict
+from draftdiff.language.detect import language_of
+from draftdiff.language.turning import turns
+from draftdiff.model.comparison import (
+    ChangeKind,
+    EditOperation,
+    Status,
+    Substance,
+    TopicEvidence,
+    TopicOutcome,
+    TopicVerdict,
+)
 from draftdiff.model.draft import ClauseKind
+from draftdiff.topics._answers import Answers
 from draftdiff.topics._explain import Said, explain, position_of, title_of
 from draftdiff.topics._force import negated, shifts
-from draftdiff.topics.patterns import compiled
-from draftdiff.topics.reading import opposed, reader
-from draftdiff.topics.sentences import fold
+from draftdiff.topics.folding import fold
+from draftdiff.topics.reading import opposed, readings
 from draftdiff.topics.tagging import tagged
 
 if TYPE_CHECKING:
@@ -29,6 +42,7 @@ if TYPE_CHECKING:
 
 
 # What stands beside the provisions binds less than they do.
+_TURNING = frozenset({ChangeKind.CONDITION, ChangeKind.NEGATION, ChangeKind.MODALITY})
 _LESSER = frozenset({ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.HEADING, ClauseKind.NOTE})
 
 
@@ -36,16 +50,16 @@ def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
     """The comparison with topics per match and a verdict per topic that either draft speaks of."""
     comparison = _both_tagged(comparison, packs)
     partner: dict[int, Match] = {i: m for m in comparison.matches for i in m.old}
+    answers = Answers(comparison)
     matches = tuple(replace(m, topics=_spoken(m, comparison)) for m in comparison.matches)
     verdicts: list[TopicVerdict] = []
     for pack in packs:
-        topics = compiled(pack).topics
         old = _said(comparison.old, pack)
         new = _said(comparison.new, pack)
         verdicts += [
-            _verdict(pack, t.topic, old.get(t.topic.id, []), new.get(t.topic.id, []), partner)
-            for t in topics
-            if t.topic.id in old or t.topic.id in new
+            _verdict(pack, topic, old.get(topic.id, []), new.get(topic.id, []), partner, answers)
+            for topic in pack.topic
+            if topic.id in old or topic.id in new
         ]
     return replace(comparison, matches=matches, topics=tuple(verdicts))
 
@@ -81,15 +95,27 @@ def _said(draft: Draft, pack: TopicPack) -> dict[str, list[Said]]:
     for clause in draft.clauses:
         if not any(hit.pack == pack.id and not hit.inherited for hit in clause.topics):
             continue
-        for reading in reader(pack).read(draft, clause):
+        for reading in readings(pack, draft, clause):
             said.setdefault(reading.topic, []).append(Said(clause, reading))
     return said
 
 
 def _verdict(
-    pack: TopicPack, topic: Topic, old: list[Said], new: list[Said], partner: dict[int, Match]
+    pack: TopicPack,
+    topic: Topic,
+    old: list[Said],
+    new: list[Said],
+    partner: dict[int, Match],
+    answers: Answers,
 ) -> TopicVerdict:
-    before, after = _reversal(topic, old, new, partner) or (_carrier(old), _carrier(new))
+    before, after = _reversal(topic, old, new, partner) or (
+        _carrier(topic, old),
+        _carrier(topic, new),
+    )
+    if after is None and before is not None and (said := answers.of_old(before)):
+        after, new = said, [said]
+    elif before is None and after is not None and (said := answers.of_new(after)):
+        before, old = said, [said]
     outcome = _outcome(topic, before, after, old, new, partner)
     one, other = position_of(topic, before), position_of(topic, after)
     return TopicVerdict(
@@ -112,22 +138,25 @@ def _verdict(
 
 def _words(before: Said | None, after: Said | None, partner: dict[int, Match]) -> list[str]:
     """What the typed changes in the two sentences say, where both take the same position."""
-    if before is None or after is None or before.reading.position != after.reading.position:
+    if before is None or after is None:
+        return []
+    positions = {before.reading.position, after.reading.position} - {None}
+    if len(positions) > 1:
         return []
     match = partner.get(before.clause.index)
     return [shift.words for shift in shifts(match, before, after)]
 
 
-def _carrier(said: list[Said]) -> Said | None:
-    """The clause that speaks for the draft: operative, weightiest, with a position, first."""
+def _carrier(topic: Topic, said: list[Said]) -> Said | None:
+    """The clause that speaks for the draft: operative, with the hardest position, first."""
     if not said:
         return None
+    ranks: dict[str | None, int] = {p.id: rank for rank, p in enumerate(topic.position)}
     return min(
         said,
         key=lambda s: (
-            s.clause.kind in _LESSER,
-            -s.reading.weight,
-            s.reading.position is None,
+            _lesser(s.clause),
+            -ranks.get(s.reading.position, -1),
             s.clause.index,
         ),
     )
@@ -183,9 +212,17 @@ def _outcome(
         same = after.clause.index in _partners(partner, before) and _unchanged(partner, before)
         return TopicOutcome.KEPT if same else TopicOutcome.UNSURE
     if one is None or other is None:
-        return _without(one, other, old, new, partner)
+        outcome = _without(one, other, old, new, partner)
+        if outcome is TopicOutcome.UNSURE and after.clause.index in _partners(partner, before):
+            # "may" for "shall" takes no position that is known, but the way it went is.
+            steps = {1 if s.step > 0 else -1 for s in shifts(_of(partner, before), before, after)}
+            return _by(*steps) if len(steps) == 1 else outcome
+        return outcome
     if opposed(one, other):
-        return TopicOutcome.UNSURE if _mixed(before, after) else TopicOutcome.REVERSED
+        answered = after.clause.index in _partners(partner, before)
+        both = _takes(one, new) or _takes(other, old)
+        is_mixed = _mixed(before, after) or (both and not answered)
+        return TopicOutcome.UNSURE if is_mixed else TopicOutcome.REVERSED
     if one.id != other.id:
         went = _is(partner, before, Status.REMOVED) and _goes_on(other, old, new, partner)
         came = _added(after, partner) and _goes_on(one, old, new, partner)
@@ -195,6 +232,8 @@ def _outcome(
     if one.id != other.id:
         return _by(ranks[other.id] - ranks[one.id])
     outcome = _same(one, before, after, partner)
+    if outcome is TopicOutcome.KEPT and _is_undercut(before, after, partner):
+        return TopicOutcome.UNSURE
     if outcome in (TopicOutcome.KEPT, TopicOutcome.REWORDED):
         # What else is demanded counts where it is harder than what stays.
         lost, gained = _beyond(one, old, new, ranks), _beyond(one, new, old, ranks)
@@ -243,22 +282,39 @@ def _without(
     partner: dict[int, Match],
 ) -> TopicOutcome:
     """At least one side speaks of the topic without a position that the pack knows."""
-    answers = {(s.clause.index, i) for s in old for i in _partners(partner, s)}
-    spoken = {s.clause.index for s in new}
+    same = all(_unchanged(partner, s) for s in old)
+    answered = {i for s in old for i in _partners(partner, s)}
     if one is None and other is None:
-        same = all(_unchanged(partner, s) for s in old)
-        answered = {i for _, i in answers}
-        if same and spoken <= answered:
+        if same and {s.clause.index for s in new} <= answered:
             return TopicOutcome.KEPT
-        return TopicOutcome.REWORDED if spoken == answered else TopicOutcome.UNSURE
-    # A position whose clauses nothing answers on the topic went, or came, as a whole.
+        return TopicOutcome.UNSURE
     if one is not None:
-        firm = {s.clause.index for s in old if s.reading.position is not None}
-        went = not any(i in firm and j in spoken for i, j in answers)
-        return TopicOutcome.DROPPED if went else TopicOutcome.UNSURE
-    firm = {s.clause.index for s in new if s.reading.position is not None}
-    came = not any(j in firm for _, j in answers)
-    return TopicOutcome.NEW if came else TopicOutcome.UNSURE
+        return TopicOutcome.DROPPED if _stood_before(new, old, partner) else TopicOutcome.UNSURE
+    return TopicOutcome.NEW if _stood_before(old, new, partner) else TopicOutcome.UNSURE
+
+
+def _stood_before(here: list[Said], there: list[Said], partner: dict[int, Match]) -> bool:
+    """Whether all that a draft says on a topic says the same in the other one.
+
+    Then nothing in it took the place of a position that only the other draft has.
+    """
+    known = {fold(s.reading.quotation) for s in there}
+    return all(fold(s.reading.quotation) in known for s in here)
+
+
+def _takes(position: Position, said: list[Said]) -> bool:
+    return any(s.reading.position == position.id and not _lesser(s.clause) for s in said)
+
+
+def _is_undercut(before: Said, after: Said, partner: dict[int, Match]) -> bool:
+    """Whether the sentence stayed, but what came or went beside it may turn its meaning."""
+    match = partner.get(before.clause.index)
+    if match is None or _unchanged(partner, before) or after.clause.index not in match.new:
+        return False
+    if any(change.kind in _TURNING for change in match.changes):
+        return True
+    words = " ".join(e.text for e in match.edits if e.op is not EditOperation.EQUAL)
+    return turns(words, language_of(after.clause.text))
 
 
 def _same(position: Position, before: Said, after: Said, partner: dict[int, Match]) -> TopicOutcome:
@@ -278,6 +334,10 @@ def _same(position: Position, before: Said, after: Said, partner: dict[int, Matc
     if len(steps) == 1:
         return _by(*steps)
     return TopicOutcome.UNSURE if steps else TopicOutcome.REWORDED
+
+
+def _of(partner: dict[int, Match], said: Said) -> Match | None:
+    return partner.get(said.clause.index)
 
 
 def _partners(partner: dict[int, Match], said: Said) -> tuple[int, ...]:

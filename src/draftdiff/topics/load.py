@@ -31,8 +31,11 @@ def load(names_or_paths: Sequence[str | Path]) -> tuple[TopicPack, ...]:
     packs: list[TopicPack] = []
     origin: dict[str, str] = {}
     for name in names_or_paths:
-        place, data, builtin = _bytes(name)
-        pack = _parsed(data, place, builtin)
+        if isinstance(name, str) and "/" not in name and "\\" not in name and "." not in name:
+            place, pack = name, _builtin(name, "en")
+        else:
+            place = str(name)
+            pack = _parsed(_bytes(Path(name)), place)
         if pack.id in origin:
             raise OptionError(
                 f"the pack id {pack.id!r} is taken by {origin[pack.id]}",
@@ -47,38 +50,79 @@ def load(names_or_paths: Sequence[str | Path]) -> tuple[TopicPack, ...]:
 def builtin_names() -> tuple[str, ...]:
     """Names of the packs that come with draftdiff, sorted."""
     folder = resources.files("draftdiff") / "data" / "topics"
-    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
+    return tuple(sorted(f.name for f in folder.iterdir() if f.is_dir()))
 
 
-def _bytes(name: str | Path) -> tuple[str, bytes, bool]:
-    if isinstance(name, str) and "/" not in name and "\\" not in name and "." not in name:
-        known = builtin_names()
-        if name in known:
-            file = resources.files("draftdiff") / "data" / "topics" / f"{name}.toml"
-            return name, file.read_bytes(), True
+def localized(pack: TopicPack, language: str) -> TopicPack:
+    """The pack with the word lists and rules that it has for a language, besides the English ones.
+
+    A pack of one file is the same in every language. Others are read when a clause of the language
+    is first met, so that a comparison loads no more than it needs.
+    """
+    if not pack.folder or language == "en":
+        return pack
+    return _builtin(pack.folder, language)
+
+
+@lru_cache(maxsize=32)
+def _builtin(name: str, language: str) -> TopicPack:
+    """A pack that comes with draftdiff: a folder with a file a topic, and one of words a language.
+
+    Lists of one name in two languages are one list: a word of one is seldom one of the other.
+    """
+    known = builtin_names()
+    if name not in known:
         near = difflib.get_close_matches(name, known, 1)
         raise OptionError(
             f"there is no topic pack {name!r}",
             hint=(f"Did you mean {near[0]!r}? " if near else "")
             + f"Built in: {', '.join(known)}; a file is given by its path, as in ./pack.toml",
         )
-    path = Path(name)
+    folder = resources.files("draftdiff") / "data" / "topics" / name
+    raw = tomllib.loads((folder / "pack.toml").read_text("utf-8"))
+    words: dict[str, list[str]] = {}
+    for file in ("names", "en", *([language] if language != "en" else [])):
+        path = folder / "words" / f"{file}.toml"
+        if path.is_file():
+            for key, phrases in tomllib.loads(path.read_text("utf-8")).items():
+                words.setdefault(key, []).extend(phrases)
+    raw["words"] = list(words.items())
+    raw["folder"] = name
+    order = raw.pop("topics")
+    raw["topic"] = [tomllib.loads((folder / f"{t}.toml").read_text("utf-8")) for t in order]
+    own = folder / "rules" / f"{language}.toml"
+    if own.is_file():
+        _add_rules(raw["topic"], tomllib.loads(own.read_text("utf-8")))
+    return msgspec.convert(_shorthand(raw), TopicPack)  # its tests have checked it
+
+
+def _add_rules(topics: list[dict[str, Any]], more: dict[str, Any]) -> None:
+    """Adds the rules that one language has of its own: ``more[topic][position]`` are rules."""
+    for topic in topics:
+        own = more.get(topic["id"], {})
+        topic["mask"] = [*topic.get("mask", ()), *own.get("mask", ())]
+        topic["about"] = [*topic.get("about", ()), *own.get("about", ())]
+        for position in topic["position"]:
+            position["rules"] = [*position["rules"], *own.get(position["id"], ())]
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise OptionError("there is no such topic pack", place=str(name), hint="Check the path")
+            raise OptionError("there is no such topic pack", place=str(path), hint="Check the path")
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise OptionError(f"cannot be read: {error}", place=str(name)) from error
+        raise OptionError(f"cannot be read: {error}", place=str(path)) from error
     if len(data) > MAX_BYTES:
         raise OptionError(
-            f"a topic pack may have {MAX_BYTES // 1024} KiB", place=str(name), hint="Split it"
+            f"a topic pack may have {MAX_BYTES // 1024} KiB", place=str(path), hint="Split it"
         )
-    return str(name), data, False
+    return data
 
 
 @lru_cache(maxsize=32)
-def _parsed(data: bytes, place: str, builtin: bool) -> TopicPack:
+def _parsed(data: bytes, place: str) -> TopicPack:
     try:
         raw = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
@@ -89,8 +133,6 @@ def _parsed(data: bytes, place: str, builtin: bool) -> TopicPack:
         pack = msgspec.convert(_shorthand(raw), TopicPack)
     except msgspec.ValidationError as error:
         raise OptionError(_readable(str(error), raw), place=place, hint=_HINT) from error
-    if builtin:  # its tests have checked it
-        return pack
     _check_pack(pack, place)
     try:
         check(pack)
@@ -190,9 +232,9 @@ def _check_pack(pack: TopicPack, place: str) -> None:
             if not position.rules:
                 fail(f"{where}, position {position.id!r}: no rules")
         for rule in (*topic.about, *(r for p in topic.position for r in p.rules)):
-            needed = (*rule.any, *rule.all, *rule.denied, *rule.affirmed)
+            needed = (*rule.any, *rule.all, *rule.denied, *rule.affirmed, *rule.act)
             if not needed:
-                fail(f"{where}: a rule needs any, all, denied or affirmed")
+                fail(f"{where}: a rule needs act, any, all, denied or affirmed")
             phrases += len(needed) + len(rule.none)
             if any(len(phrase) > MAX_PHRASE for phrase in (*needed, *rule.none)):
                 fail(f"{where}: a phrase may have {MAX_PHRASE} characters")

@@ -15,9 +15,20 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions that must all hold of one sentence (or clause, see ``scope``).
 
     ``any``: one of the phrases occurs. ``all``: each occurs. ``denied``/``affirmed``: one of the
-    phrases occurs and is (is not) under a negation. ``none``: none occurs. Between rules of one
-    topic that hold, the greater ``weight`` wins.
+    phrases occurs and is (is not) under a negation. ``none``: none occurs. ``act``: classes of
+    ``data/acts`` (or single words) of which one is what a provision of the sentence is about, and
+    stands as one of ``sign`` says ("yes", "no", "may", "need not", "if", "open"); the provision
+    must speak of the topic's subject. ``condition`` asks whether it is bound to a condition, ``by``
+    who bears it, ``under`` for a class that governs it. Between rules of one topic that hold, the
+    greater ``weight`` wins.
     """
+
+    act: tuple[str, ...] = ()
+    sign: tuple[str, ...] = ("yes",)
+    condition: bool | None = None
+    by: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    free: bool = False
 
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
@@ -47,7 +58,8 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A subject of negotiation, how it is recognised, and its positions from softest to hardest.
 
     ``about`` are rules of which one suffices; ``mask`` are phrases that are blanked out first,
-    since they mention the topic's words without speaking of it.
+    since they mention the topic's words without speaking of it. ``formerly`` are ids under which
+    the topic was known before: reports name it by them, too.
     """
 
     id: str
@@ -56,11 +68,13 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     position: tuple[Position, ...] = ()
     mask: tuple[str, ...] = ()
     pax: str | None = None
+    formerly: tuple[str, ...] = ()
 
 
 class TopicPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pack: its id (the first half of "pack/topic"), its topics, and the words they share.
 
+    ``folder`` names a pack that comes with draftdiff, whose words are told apart by language.
     In a draft where less than ``share`` of the clauses speak of its topics the pack is silent: a
     word of it met in another kind of text is a coincidence.
     """
@@ -70,3 +84,4 @@ class TopicPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[Topic, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     share: float = 0.0
+    folder: str = ""

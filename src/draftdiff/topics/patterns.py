@@ -46,6 +46,8 @@ class CompiledRule:
     weight: int
     whole: bool
     needed: int
+    rule: Rule
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class _Builder:
         denied = self.condition(rule.denied, where)
         affirmed = self.condition(rule.affirmed, where)
         none = _union(rule.none, self.words, where) if rule.none else None
+        by = _union(rule.by, self.words, where) if rule.by else None
         needed = some[1] | denied[1] | affirmed[1]
         for _, bit in every:
             needed |= bit
@@ -125,6 +128,8 @@ class _Builder:
             weight=rule.weight,
             whole=rule.scope == "clause",
             needed=needed,
+            rule=rule,
+            by=bordered(by) if by else "",
         )
 
     def topic(self, topic: Topic) -> CompiledTopic:

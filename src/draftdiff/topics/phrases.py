@@ -2,10 +2,11 @@ r"""The phrase language of topic packs, turned into RE2 source and into word key
 
 ``sanction*``, ``*truppen``, ``organi*ation`` any letters · ``lift .. sanction*`` up to twelve words
 between · ``(lift|ease) (the)? sanction*`` choices and options · ``<name>`` a word list of the pack
-· ``#`` a number · ``a|b`` either · ``re:...`` plain RE2. A hyphen also matches a space or nothing.
+· ``#`` a number · a ``*`` alone any word · ``a|b`` either · ``re:...`` plain RE2. A hyphen also
+matches a space or nothing.
 
 Phrases are matched against a sentence's words, in lower case and set apart by single spaces (see
-``sentences.py``), so the sources need no classes of letters, which RE2 is slow to compile.
+``folding.py``), so the sources need no classes of letters, which RE2 is slow to compile.
 Keys say which word a phrase must have, so that a sentence without it need not be searched:
 ``nato$`` the whole word, ``sanct`` the first letters of a stem.
 """
@@ -153,6 +154,8 @@ def _item(
 
 
 def _word(piece: str) -> tuple[str, frozenset[str] | None]:
+    if piece == "*":
+        return "[^ ]+", None
     if piece in {"?", ")", ".", "<", ">"}:
         raise PhraseError(f"unexpected {piece!r}")
     piece = piece.removesuffix("'s").replace("/", "-")

@@ -16,26 +16,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from draftdiff.language.detect import language_of
+from draftdiff.language.grammar import LANGUAGES, grammar
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.quantities import in_unit, quantities
+from draftdiff.language.sentences import sentences, words_of
+from draftdiff.model.reading import Sign
 from draftdiff.topics._context import SILENT, context_of
 from draftdiff.topics._sentence import Sentence
+from draftdiff.topics.folding import fold
+from draftdiff.topics.load import localized
 from draftdiff.topics.patterns import compiled
-from draftdiff.topics.polarity import denies, is_denied
-from draftdiff.topics.quantity import first_quantity
-from draftdiff.topics.sentences import fold, sentences
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.reading import Provision
+    from draftdiff.model.reading import Reading as Read
     from draftdiff.topics.pack import Position, TopicPack
     from draftdiff.topics.patterns import CompiledRule, CompiledTopic, Index
 
 _RUN = re.compile(r"\w+")
-# "They shall snap back" speaks of what the sentence before it speaks of.
-_PRONOUN = re.compile(
-    r"\s*(?:they|it|its|their|these|this|those|such|the same|sie|es|diese|ils|elles|вони|вона"
-    r"|они|она|оно)\b"
-)
 _QUOTATION = 600
 _REMEMBERED = 1 << 16
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,18 @@ class Reader:
         self._bits: dict[str, int] = {}
         self._read: dict[tuple[str, str | None, str], tuple[Reading, ...]] = {}
 
-    def read(self, draft: Draft, clause: Clause) -> tuple[Reading, ...]:
-        """The clause's readings in the order of the pack's topics; none for a deletion note."""
-        if clause.kind in SILENT:
-            return ()
-        context = context_of(draft, clause)
+    def read(self, clause: Clause, context: str, language: str) -> tuple[Reading, ...]:
+        """The clause's readings in the order of the pack's topics."""
         # Most clauses stand in both drafts with the same words.
-        key = (clause.text, clause.heading, context)
+        key = (clause.text, clause.heading, f"{language} {context}")
         known = self._read.get(key)
         if known is None:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
-            known = self._read[key] = self._readings(clause, context)
+            known = self._read[key] = self._readings(clause, context, language)
         return known
 
-    def _readings(self, clause: Clause, context: str) -> tuple[Reading, ...]:
+    def _readings(self, clause: Clause, context: str, language: str) -> tuple[Reading, ...]:
         folded = fold(clause.text)
         bits = self._of(_RUN.findall(context)) | self._of(_RUN.findall(folded))
         likely = [
@@ -91,17 +91,19 @@ class Reader:
         if not likely:
             return ()
         cut: list[Sentence] = []
-        before = context
-        for start, end in sentences(folded):
+        words, places = words_of(clause.text)
+        for first, last in sentences(clause.text, words, places):
+            start, end = places[first][0], places[last - 1][1]
             text = folded[start:end]
-            lent = before if _PRONOUN.match(text) else context
-            cut.append(self._sentence(lent + text, len(lent), start, end))
-            before = f"{context}{text.rstrip('.;!? ')}; "
+            sentence = self._sentence(context + text, len(context), start, end, language)
+            if cut and _has_anaphor(words, first, last, language):
+                sentence.lent = cut[-1]
+            cut.append(sentence)
         if not cut and clause.heading:
-            cut = [self._sentence(fold(clause.heading), 0, 0, 0)]
+            cut = [self._sentence(fold(clause.heading), 0, 0, 0, language)]
         whole = cut[0] if len(cut) == 1 else None
         if whole is None and self._index.whole:
-            whole = self._sentence(context + folded, len(context), 0, len(folded))
+            whole = self._sentence(context + folded, len(context), 0, len(folded), language)
         found = (self._topic(topic, cut, whole, clause) for topic in likely)
         return tuple(reading for reading in found if reading is not None)
 
@@ -115,8 +117,8 @@ class Reader:
             bits |= own
         return bits
 
-    def _sentence(self, text: str, own: int, start: int, end: int) -> Sentence:
-        return Sentence(text, own, start, end, self._of(_RUN.findall(text)))
+    def _sentence(self, text: str, own: int, start: int, end: int, language: str) -> Sentence:
+        return Sentence(text, own, start, end, self._of(_RUN.findall(text)), language)
 
     def _masked(self, sentence: Sentence, topic: CompiledTopic) -> Sentence:
         if not sentence.bits & topic.masked:
@@ -127,7 +129,9 @@ class Reader:
             text = text[:start] + "x" * (end - start) + text[end:]
         if text == sentence.text:
             return sentence
-        return self._sentence(text, sentence.own, sentence.start, sentence.end)
+        masked = self._sentence(text, sentence.own, sentence.start, sentence.end, sentence.language)
+        masked.lent = sentence.lent
+        return masked
 
     def _topic(
         self, topic: CompiledTopic, cut: list[Sentence], whole: Sentence | None, clause: Clause
@@ -143,8 +147,9 @@ class Reader:
         touched, first = spoken
         claims: list[_Claim] = []
         for number, sentence in enumerate(cut):
+            places = _places(topic.about, sentence)
             for rank, rules in enumerate(topic.positions):
-                claim = _claim(topic, rank, rules, number, sentence, whole)
+                claim = _claim(topic, rank, rules, number, sentence, whole, places)
                 if claim is not None:
                     claims.append(claim)
                     touched += claim.spans
@@ -166,8 +171,17 @@ class Reader:
         )
 
 
+def readings(pack: TopicPack, draft: Draft, clause: Clause) -> tuple[Reading, ...]:
+    """What a clause says on the topics of a pack, in their order; nothing for a deletion note."""
+    if clause.kind in SILENT:
+        return ()
+    language = language_of(clause.text, draft.language)
+    known = language if language in LANGUAGES else "en"
+    return _reader(localized(pack, known)).read(clause, context_of(draft, clause), language)
+
+
 @lru_cache(maxsize=32)
-def reader(pack: TopicPack) -> Reader:
+def _reader(pack: TopicPack) -> Reader:
     """The reader of a pack; what it remembers never changes what it says."""
     return Reader(compiled(pack))
 
@@ -204,7 +218,7 @@ def _spoken(
             if not where.may(rule) or not _holds(rule, where):
                 continue
             near = True
-            hits = _hits(rule, where)
+            hits = _hits(rule, where, [])
             if hits is not None:
                 touched += hits
                 first = first or (sentence.start, sentence.end)
@@ -219,24 +233,21 @@ def _claim(
     number: int,
     sentence: Sentence,
     whole: Sentence | None,
+    places: list[tuple[int, int]],
 ) -> _Claim | None:
     best: tuple[int, list[tuple[int, int]], Sentence, bool] | None = None
     for rule in rules:
         if best is not None and rule.weight <= best[0]:
             continue
         where = whole if rule.whole and whole is not None else sentence
-        hits = _hits(rule, where) if where.may(rule) else None
+        hits = _hits(rule, where, places) if where.may(rule) else None
         if hits is not None:
             best = (rule.weight, hits, where, _is_polar(rule, hits, where))
     if best is None:
         return None
     weight, hits, where, polar = best
     position = topic.topic.position[rank]
-    quantity = (
-        first_quantity(where.text, hits, where.offset, days=position.unit == "days")
-        if position.harder
-        else None
-    )
+    quantity = _number(where, hits, in_days=position.unit == "days") if position.harder else None
     return _Claim(
         position,
         rank,
@@ -249,11 +260,28 @@ def _claim(
     )
 
 
+def _number(where: Sentence, hits: list[tuple[int, int]], *, in_days: bool) -> float | None:
+    """The first quantity in or after the earliest hit, else the last before it.
+
+    With ``in_days``, only spans of time are looked at if there are any, and told in days.
+    """
+    start = min((hit[0] for hit in hits), default=0) - where.offset
+    found = [
+        (quantity.start, quantity.value, in_unit(quantity, "day"))
+        for quantity in quantities(where.text, lexicon(where.language))
+        # "one", "two" in running text are rarely the limit that is negotiated.
+        if quantity.kind != "count" or quantity.value >= _LEAST
+    ]
+    if in_days:
+        found = [(at, days, days) for at, _, days in found if days is not None] or found
+    after = [value for at, value, _ in found if at >= start]
+    before = [value for at, value, _ in found if at < start]
+    return after[0] if after else before[-1] if before else None
+
+
 def _is_polar(rule: CompiledRule, hits: list[tuple[int, int]], where: Sentence) -> bool:
-    """Whether the rule has regard to negations, by its conditions or by its very words."""
-    if rule.denied or rule.affirmed:
-        return True
-    return any(denies(where.text, start - where.offset, end - where.offset) for start, end in hits)
+    """Whether the rule has regard to negations."""
+    return bool(rule.denied or rule.affirmed or rule.rule.act)
 
 
 def _choose(claims: list[_Claim]) -> tuple[_Claim | None, bool]:
@@ -274,20 +302,42 @@ def opposed(one: Position, other: Position) -> bool:
     return other.id in one.opposite or one.id in other.opposite
 
 
+def _places(about: tuple[CompiledRule, ...], sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the subject of a topic is named in a sentence or in what it hangs from."""
+    found: list[tuple[int, int]] = []
+    for rule in about:
+        if not sentence.may(rule):
+            continue
+        for pattern in (*rule.all, *([rule.any] if rule.any else [])):
+            found += sentence.find(pattern)
+    if not found and sentence.lent is not None and _places(about, sentence.lent):
+        return [(0, 0)]
+    return found
+
+
+def _has_anaphor(words: tuple[str, ...], first: int, last: int, language: str) -> bool:
+    """Whether a sentence takes up the one before ("will not pursue it", "they shall return")."""
+    anaphors = grammar(language).anaphors
+    return any(anaphors.at(words, place) for place in range(first, last))
+
+
 def _holds(rule: CompiledRule, sentence: Sentence) -> bool:
     """Whether a rule without polarity holds, be it in the context alone."""
     needed = (*rule.all, *([rule.any] if rule.any else []))
-    if not needed or rule.denied or rule.affirmed:
-        return _hits(rule, sentence) is not None
+    if not needed or rule.denied or rule.affirmed or rule.rule.act:
+        return _hits(rule, sentence, []) is not None
     if not all(sentence.find(pattern) for pattern in needed):
         return False
     return not (rule.none and sentence.find(rule.none))
 
 
-def _hits(rule: CompiledRule, sentence: Sentence) -> list[tuple[int, int]] | None:
+def _hits(
+    rule: CompiledRule, sentence: Sentence, places: list[tuple[int, int]]
+) -> list[tuple[int, int]] | None:
     """Ranges of the clause's text that fulfil the rule, or ``None`` where it does not hold.
 
-    Context may supply the subject, never what is affirmed or denied of it.
+    Context may supply the subject, never what is affirmed or denied of it. ``places`` are where
+    the topic's subject is named; a provision counts only where it speaks of that.
     """
     found: list[tuple[int, int]] = []
     for pattern in (*rule.all, *([rule.any] if rule.any else [])):
@@ -299,18 +349,68 @@ def _hits(rule: CompiledRule, sentence: Sentence) -> list[tuple[int, int]] | Non
         if not pattern:
             continue
         own = [hit for hit in sentence.find(pattern) if hit[1] > sentence.own]
-        hits = [hit for hit in own if is_denied(sentence.text, *hit) is wanted]
+        hits = [hit for hit in own if sentence.is_denied(*hit) is wanted]
         if not hits:
             return None
         found += hits
     if rule.none and sentence.find(rule.none):
         return None
+    if rule.rule.act:
+        acts = _acts(rule, sentence, places)
+        if not acts:
+            return None
+        found += acts
     ranges = [
         (max(start, sentence.own) + sentence.offset, end + sentence.offset)
         for start, end in found
         if end > sentence.own
     ]
     return ranges or None
+
+
+def _acts(
+    rule: CompiledRule, sentence: Sentence, places: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where acts stand that are what the rule asks for, and speak of the subject."""
+    wanted = rule.rule
+    provisions = sentence.provisions()
+    if not provisions:
+        return []
+    reading = sentence.reading
+    return [
+        reading.characters(provision.place)
+        for provision in provisions
+        if provision.sign in wanted.sign
+        and provision.sure
+        and (provision.act in wanted.act or not set(provision.classes).isdisjoint(wanted.act))
+        and (not wanted.under or not set(provision.outer).isdisjoint(wanted.under))
+        and (wanted.condition is None or _is_conditional(provision) is wanted.condition)
+        and (wanted.free or _speaks(provision, reading, sentence, places))
+        and (not rule.by or _is_borne(rule.by, provision, reading, sentence))
+    ]
+
+
+def _is_conditional(provision: Provision) -> bool:
+    return provision.sign is Sign.IF or any(c.binds for c in provision.conditions)
+
+
+def _speaks(
+    provision: Provision, reading: Read, sentence: Sentence, places: list[tuple[int, int]]
+) -> bool:
+    """Whether the subject stands where the provision speaks, or in what it hangs from."""
+    reaches = [reading.characters(reach) for reach in (provision.reach, *provision.borrowed)]
+    return any(
+        end <= sentence.own or any(low <= start < high for low, high in reaches)
+        for start, end in places
+    )
+
+
+def _is_borne(pattern: str, provision: Provision, reading: Read, sentence: Sentence) -> bool:
+    """Whether one of the words stands among those of whom the provision binds."""
+    if provision.bearer is None:
+        return False
+    low, high = reading.characters(provision.bearer)
+    return any(low <= start < high for start, _ in sentence.find(pattern))
 
 
 def _quotation(clause: Clause, ranges: tuple[int, int]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind, TopicHit
 from draftdiff.topics._context import SILENT
-from draftdiff.topics.reading import reader
+from draftdiff.topics.reading import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,11 @@ _SAMPLE = 240
 # A draft that takes positions on so many topics of a pack means them, whatever else it speaks of.
 _BROAD = 6
 _TAKEN = 0.3
+# One word of a pack met in another kind of text is a coincidence, and so is one sentence of it,
+# except in a text of hardly more than that, or one that is about this subject alone.
+_SEVERAL = 2
+_FEW = 2
+_MOST = 0.5
 _NO_HEIRS = SILENT | {ClauseKind.PREAMBLE}
 
 
@@ -34,13 +39,22 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
     for pack in packs:
         if sparing and _is_of_another_kind(draft, speaking, pack):
             continue
-        said = [reader(pack).read(draft, clause) for clause in draft.clauses]
+        said = [readings(pack, draft, clause) for clause in draft.clauses]
         if sparing and _is_sparse(said, len(speaking), pack):
             continue
-        for hits, readings in zip(own, said, strict=True):
+        former = {topic.id: topic.formerly for topic in pack.topic}
+        for hits, read in zip(own, said, strict=True):
             hits += [
-                TopicHit(pack.id, r.topic, r.position, r.spans, takes=r.takes, conflict=r.conflict)
-                for r in readings
+                TopicHit(
+                    pack.id,
+                    r.topic,
+                    r.position,
+                    r.spans,
+                    takes=r.takes,
+                    conflict=r.conflict,
+                    formerly=former.get(r.topic, ()),
+                )
+                for r in read
             ]
     clauses: list[Clause] = []
     for clause, hits in zip(draft.clauses, own, strict=True):
@@ -50,15 +64,18 @@ def tagged(draft: Draft, packs: Sequence[TopicPack], *, sparing: bool = True) ->
 
 
 def _is_sparse(said: list[tuple[Reading, ...]], speaking: int, pack: TopicPack) -> bool:
-    if sum(map(bool, said)) >= pack.share * speaking:
-        return False
-    topics = {r.topic for readings in said for r in readings if r.position is not None}
+    """Whether the draft is not of the pack's kind: it must speak of several of its topics."""
+    topics = {r.topic for read in said for r in read if r.position is not None}
+    spoken = sum(map(bool, said))
+    if spoken >= pack.share * speaking:
+        is_single = spoken > _FEW and len(topics) < _SEVERAL
+        return bool(pack.share) and is_single and _taking(said) < _MOST * spoken
     return len(topics) < _BROAD or _taking(said) < _TAKEN * pack.share * speaking
 
 
 def _taking(said: list[tuple[Reading, ...]]) -> int:
     """How many clauses take a position: a word met by chance seldom does."""
-    return sum(any(r.position is not None for r in readings) for readings in said)
+    return sum(any(r.position is not None for r in read) for read in said)
 
 
 def _is_of_another_kind(draft: Draft, speaking: list[Clause], pack: TopicPack) -> bool:
@@ -69,7 +86,7 @@ def _is_of_another_kind(draft: Draft, speaking: list[Clause], pack: TopicPack) -
     step = len(speaking) // _SAMPLE
     if step < 2:
         return False
-    sample = [reader(pack).read(draft, clause) for clause in speaking[::step]]
+    sample = [readings(pack, draft, clause) for clause in speaking[::step]]
     if sum(map(bool, sample)) >= 0.5 * pack.share * len(sample):
         return False
     return _taking(sample) < 0.7 * _TAKEN * pack.share * len(sample)
@@ -83,7 +100,7 @@ def _inherited(clause: Clause, hits: list[TopicHit], earlier: list[Clause]) -> l
         return []
     own = {(hit.pack, hit.topic) for hit in hits}
     return [
-        TopicHit(hit.pack, hit.topic, None, (), inherited=True)
+        TopicHit(hit.pack, hit.topic, None, (), inherited=True, formerly=hit.formerly)
         for hit in parent.topics
         if (hit.pack, hit.topic) not in own
     ]

@@ -26,7 +26,7 @@ def comparison_report(comparison: Comparison) -> report.Report:
         generator=GENERATOR,
         drafts=[draft_report(comparison.old), draft_report(comparison.new)],
         matches=[match_report(match, comparison) for match in comparison.matches],
-        topics=[_topic(verdict, comparison) for verdict in comparison.topics],
+        topics=[topic_report(verdict, comparison) for verdict in comparison.topics],
         summary=_summary(comparison),
         notices=[
             *notice_reports(comparison.old.notices, "old"),
@@ -80,9 +80,14 @@ def _clause(clause: Clause, clauses: Sequence[Clause]) -> report.ClauseReport:
         definitions=list(clause.definitions),
         positions=[
             report.PositionReport(
-                f"{hit.pack}/{hit.topic}", hit.position, list(hit.spans), hit.inherited
+                topic=f"{hit.pack}/{name}",
+                position=hit.position,
+                spans=list(hit.spans),
+                inherited=hit.inherited,
+                now=None if name == hit.topic else f"{hit.pack}/{hit.topic}",
             )
             for hit in clause.topics
+            for name in (hit.topic, *hit.formerly)
         ],
     )
 
@@ -105,6 +110,7 @@ def match_report(match: Match, comparison: Comparison) -> report.MatchReport:
             match.evidence.stage,
             [report.SignalReport(name, round(value, 4)) for name, value in match.evidence.signals],
         ),
+        rewritten=match.rewritten,
     )
 
 
@@ -128,7 +134,7 @@ def change_report(change: Change) -> report.ChangeReport:
     )
 
 
-def _topic(verdict: TopicVerdict, comparison: Comparison) -> report.TopicReport:
+def topic_report(verdict: TopicVerdict, comparison: Comparison) -> report.TopicReport:
     old, new = (
         [
             report.TopicEvidenceReport(draft.clauses[item.clause].id, item.position, item.quotation)

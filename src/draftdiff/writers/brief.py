@@ -73,7 +73,11 @@ def _keep(count: int) -> str:
 def _positions(comparison: Comparison) -> list[str]:
     verbs = []
     for outcome, verb in _VERBS.items():
-        titles = [verdict.title for verdict in comparison.topics if verdict.outcome is outcome]
+        titles = [
+            verdict.title
+            for verdict in comparison.topics
+            if verdict.outcome is outcome and (verdict.old_position or verdict.new_position)
+        ]
         if titles:
             # Titles hold "and" themselves, so that only commas can part them.
             verbs.append(f"{verb} {', '.join(titles)}")

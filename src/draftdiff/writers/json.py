@@ -9,11 +9,16 @@ import msgspec
 
 from draftdiff.writers._convert import comparison_report, outline_report
 from draftdiff.writers._history_convert import history_report
+from draftdiff.writers._ledger_convert import commitments_report
+from draftdiff.writers._why_convert import explanation_report
 
 if TYPE_CHECKING:
+    from draftdiff.model.commitments import Ledger
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
+    from draftdiff.model.explanation import Explanation
     from draftdiff.model.history import History
+    from draftdiff.model.settings import CommitmentSettings
 
 # JSON escapes C0 itself. These would reach a terminal raw; escaped, they mean the same to a parser.
 _STEERING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -33,6 +38,16 @@ def write_outline(draft: Draft) -> str:
 def write_history(history: History) -> str:
     """The JSON report of a history, ending in a newline."""
     return encode(history_report(history))
+
+
+def write_ledger(told: Ledger, _: CommitmentSettings) -> str:
+    """The JSON report of commitments, always whole, ending in a newline."""
+    return encode(commitments_report(told))
+
+
+def write_explanation(told: Explanation) -> str:
+    """Why a comparison says what it says of some clauses, as JSON, ending in a newline."""
+    return encode(explanation_report(told))
 
 
 def encode(value: msgspec.Struct | dict[str, Any]) -> str:

@@ -79,18 +79,22 @@ def _positions(comparison: Comparison, settings: ViewSettings) -> list[str]:
         return []
     lines = []
     for verdict in verdicts:
-        if verdict.outcome in view.SPOKEN_OUTCOMES:
+        if view.is_spelled_out(verdict):
             lines += _verdict(verdict, comparison)
     for outcome in view.OUTCOME_ORDER:
-        titles = [escape(verdict.title) for verdict in verdicts if verdict.outcome is outcome]
-        if titles and outcome not in view.SPOKEN_OUTCOMES:
+        titles = [
+            escape(verdict.title)
+            for verdict in verdicts
+            if verdict.outcome is outcome and not view.is_spelled_out(verdict)
+        ]
+        if titles:
             lines.append(f"- {outcome.value}: {'; '.join(titles)}")
     return ["### Positions", "\n".join(lines)]
 
 
 def _verdict(verdict: TopicVerdict, comparison: Comparison) -> list[str]:
     before, after = verdict.old_position_title, verdict.new_position_title
-    if not before and not after:
+    if before == after:
         return [f"- **{verdict.outcome.value.upper()}** {escape(verdict.explanation)}"]
     turn = f": {escape(before or 'no position')} → {escape(after or 'no position')}"
     return [

@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def check(path: str, *, inputs: Sequence[str], others: Sequence[str], force: bool) -> None:
+def check(
+    path: str,
+    *,
+    inputs: Sequence[str],
+    others: Sequence[str],
+    force: bool,
+    option: str = "--force",
+) -> None:
     """Raises ``WriteError`` when writing to ``path`` would harm something or cannot work.
 
-    ``others`` are outputs of the same run.
+    ``others`` are outputs of the same run; ``option`` is what the user sets for ``force``.
     """
     if any(_same_file(path, other) for other in others):
         raise WriteError("two reports would go into this file", place=path)
@@ -33,7 +40,7 @@ def check(path: str, *, inputs: Sequence[str], others: Sequence[str], force: boo
         raise WriteError("this is a directory", place=path, hint="Name a file in it")
     if os.path.lexists(path) and not force:
         raise WriteError(
-            "the file is there already", place=path, hint="Use --force to overwrite it"
+            "the file is there already", place=path, hint=f"Use {option} to overwrite it"
         )
     if not target.parent.is_dir():
         raise WriteError(f"there is no directory {os.fspath(target.parent)!r}", place=path)

@@ -63,6 +63,10 @@ class PositionReport(Struct, frozen=True):
     position: str | None
     spans: list[_Span]
     inherited: Annotated[bool, Meta(description="It holds of the clause through its parent.")]
+    now: Annotated[
+        str | None,
+        Meta(description="The topic's present id, where ``topic`` is one that it had before."),
+    ] = None
 
 
 class ClauseReport(Struct, frozen=True):
@@ -154,6 +158,9 @@ class MatchReport(Struct, frozen=True):
     level: LevelChange | None
     substance: Annotated[Substance, Meta(description="The greatest of all its differences.")]
     evidence: EvidenceReport
+    rewritten: Annotated[
+        bool, Meta(description="It rests on subject, number and place; hardly a word is the same.")
+    ]
 
 
 class TopicEvidenceReport(Struct, frozen=True):

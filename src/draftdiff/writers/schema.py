@@ -8,9 +8,13 @@ import msgspec
 
 from draftdiff.writers.history_report import SCHEMA_VERSION as HISTORY_VERSION
 from draftdiff.writers.history_report import HistoryReport
+from draftdiff.writers.ledger_report import SCHEMA_VERSION as COMMITMENTS_VERSION
+from draftdiff.writers.ledger_report import CommitmentsReport
 from draftdiff.writers.report import SCHEMA_VERSION, Report
 from draftdiff.writers.verdicts.report import SCHEMA_VERSION as VERDICTS_VERSION
 from draftdiff.writers.verdicts.report import ReviewReport
+from draftdiff.writers.why_report import SCHEMA_VERSION as EXPLANATION_VERSION
+from draftdiff.writers.why_report import ExplanationReport
 
 
 def report_schema() -> str:
@@ -21,6 +25,16 @@ def report_schema() -> str:
 def history_schema() -> str:
     """The schema of a history's report as JSON text, ending in a newline."""
     return _schema(HistoryReport, "history", HISTORY_VERSION)
+
+
+def commitments_schema() -> str:
+    """The schema of a report of commitments as JSON text, ending in a newline."""
+    return _schema(CommitmentsReport, "commitments", COMMITMENTS_VERSION)
+
+
+def explanation_schema() -> str:
+    """The schema of the report of an explanation as JSON text, ending in a newline."""
+    return _schema(ExplanationReport, "explanation", EXPLANATION_VERSION)
 
 
 def verdicts_schema() -> str:

@@ -54,6 +54,12 @@ SPOKEN_OUTCOMES = OUTCOME_ORDER[:6]
 """Verdicts that a report spells out; the others are only counted and named."""
 
 
+def is_spelled_out(verdict: TopicVerdict) -> bool:
+    """Whether a report spells a verdict out: a position of either draft is at stake."""
+    has_position = verdict.old_position is not None or verdict.new_position is not None
+    return has_position and verdict.outcome in SPOKEN_OUTCOMES
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A match to be shown in full; ``context`` marks an unchanged neighbour."""
@@ -160,7 +166,7 @@ def rewritten(comparison: Comparison, settings: ViewSettings) -> list[Match]:
     return [
         match
         for match in comparison.matches
-        if wording.is_rewritten(match)
+        if match.rewritten
         and comparison.old.clauses[match.old[0]].kind not in _NO_REMOVAL
         and selected(match, settings)
     ]

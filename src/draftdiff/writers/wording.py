@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.language.quantities import said
 from draftdiff.model.comparison import (
     Change,
     Comparison,
@@ -70,15 +71,6 @@ def words(draft: Draft, indices: Sequence[int]) -> str:
     )
 
 
-# Below this the two clauses are one by subject and place more than by their words.
-_HARDLY_ALIKE = 0.3
-
-
-def is_rewritten(match: Match) -> bool:
-    """Whether a match rests on subject, number and place, with hardly any words the same."""
-    return match.status is Status.MODIFIED and match.similarity < _HARDLY_ALIKE
-
-
 def facets(match: Match) -> tuple[str, ...]:
     """What happened to a match, in the words of the report: ("modified", "moved")."""
     words = [] if match.status is Status.UNCHANGED else [match.status.value]
@@ -102,7 +94,7 @@ def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
         words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
     if match.substance is Substance.CONSEQUENTIAL:
         words = (*words, "consequential")
-    if is_rewritten(match):
+    if match.rewritten:
         words = (*words, "rewritten")
     return words or ("unchanged",)
 
@@ -125,7 +117,8 @@ def change_line(change: Change) -> str:
         line = f"− {old}" if new is None else f"{old} → {new}"
     notes = []
     if change.percent is not None:
-        notes.append(f"{change.percent:+.3g} %".replace("-", "−"))
+        percent = round(change.percent, 1 if abs(change.percent) < 100 else None)
+        notes.append(said(percent, "percent", signed=True).replace("-", "−"))
     if change.direction is not None:
         notes.append(change.direction.value)
     if change.substance in (Substance.CONSEQUENTIAL, Substance.EDITORIAL):

@@ -171,7 +171,7 @@ def test_side_by_side_names_the_clause_in_both_drafts(
 ) -> None:
     page = visit(make_report(side_by_side=True)).page
     heads = page.locator("#new-point_7 .side-name")
-    assert heads.all_inner_texts() == ["Old draft 4", "New draft 7"]
+    expect(heads).to_have_text(["Old draft 4", "New draft 7"])
 
 
 def test_a_moved_clause_and_its_old_place_lead_to_each_other(

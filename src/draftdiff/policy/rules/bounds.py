@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftdiff.language.quantities import said, unit_named
+from draftdiff.language.turning import turns
 from draftdiff.model.policy import Outcome
 from draftdiff.policy._evidence import SILENT, Finding, holds, is_bracketed, says
 from draftdiff.policy._patterns import spans
-from draftdiff.policy._quantities import canonical, language_of, measured, quantities
-from draftdiff.policy._undoing import turns
+from draftdiff.policy._quantities import language_of, measured, quantities
 from draftdiff.policy.rules import _positions
 
 if TYPE_CHECKING:
+    from draftdiff.language.quantities import Quantity
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.policy import Case, Rule
-    from draftdiff.policy._quantities import Quantity
 
     _Given = tuple[Quantity, tuple[float, ...]]
     """A quantity, and its value in the unit of the rule, in one or two readings."""
@@ -46,11 +47,15 @@ def judge(rule: Rule, case: Case) -> list[Finding]:
         return [Finding(Outcome.UNSURE, why, None, bare[0])]
     clause, quantity = before
     if bare:
-        why = f"the quantity {quantity.cited} is gone; the clause must keep to {_limit(rule)}"
+        why = f"the quantity {quantity.number} is gone; the clause must keep to {_limit(rule)}"
         # "No limit shall be set" may keep to a limit better than any number.
-        outcome = Outcome.UNSURE if turns(bare[0].text, case) else Outcome.BROKEN
+        outcome = (
+            Outcome.UNSURE
+            if turns(bare[0].text, case.new.language if case.new else "und")
+            else Outcome.BROKEN
+        )
         return [Finding(outcome, why, clause, bare[0])]
-    why = f"the clause with the quantity {quantity.cited} is gone; it must keep to {_limit(rule)}"
+    why = f"the clause with the quantity {quantity.number} is gone; it must keep to {_limit(rule)}"
     return [Finding(Outcome.BROKEN, why, clause)]
 
 
@@ -68,7 +73,7 @@ def _concerned(rule: Rule, draft: Draft) -> list[Clause]:
 
 
 def _given(rule: Rule, clause: Clause, language: str) -> list[_Given]:
-    unit = canonical(rule.unit, language)
+    unit = unit_named(rule.unit, language)
     return [
         (quantity, values)
         for quantity in quantities(clause, language)
@@ -81,14 +86,14 @@ def _judged(rule: Rule, clause: Clause, given: list[_Given]) -> Finding:
     for quantity, values in given:
         if len({_keeps(rule, value) for value in values}) > 1:
             why = (
-                f"{quantity.cited} can be read in two ways, of which one does not keep to "
+                f"{quantity.number} can be read in two ways, of which one does not keep to "
                 f"{_limit(rule)}"
             )
-            return Finding(Outcome.UNSURE, why, None, clause, quantity.cited)
+            return Finding(Outcome.UNSURE, why, None, clause, quantity.number)
     if not beyond:
-        cited = ", ".join(quantity.cited for quantity, _ in given)
+        cited = ", ".join(quantity.number for quantity, _ in given)
         return holds(f"{cited} keeps to {_limit(rule)}", clause)
-    first = beyond[0].cited
+    first = beyond[0].number
     if len(beyond) < len(given):
         why = f"the clause gives several quantities, and {first} does not keep to {_limit(rule)}"
         return Finding(Outcome.UNSURE, why, None, clause, first)
@@ -110,15 +115,11 @@ def _keeps(rule: Rule, value: float) -> bool:
 def _limit(rule: Rule) -> str:
     unit = f" {rule.unit}" if rule.unit else ""
     if rule.minimum is not None and rule.maximum is not None:
-        return f"{_number(rule.minimum)} to {_number(rule.maximum)}{unit}"
+        return f"{said(rule.minimum)} to {said(rule.maximum)}{unit}"
     if rule.minimum is not None:
-        return f"at least {_number(rule.minimum)}{unit}"
+        return f"at least {said(rule.minimum)}{unit}"
     assert rule.maximum is not None
-    return f"at most {_number(rule.maximum)}{unit}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"at most {said(rule.maximum)}{unit}"
 
 
 def _before(rule: Rule, case: Case) -> tuple[Clause, Quantity] | None:

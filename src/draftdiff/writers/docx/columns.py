@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LONG_SIDE, _SHORT_SIDE = Cm(29.7), Cm(21.0)
 _MARGIN = Cm(1.5)
+ROOM = _LONG_SIDE - 2 * _MARGIN
+"""How wide a table may be."""
 _BLUE = RGBColor(0x0B, 0x3F, 0x85)
 _RED = RGBColor(0x86, 0x28, 0x0A)
 _GREY = RGBColor(0x50, 0x5A, 0x66)
@@ -47,7 +49,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_history(history: History, settings: HistorySettings) -> bytes:
     """The document, ready to be written to a file."""
     document = Document()
-    _page(document, len(history.drafts) + 1)
+    set_up(document, len(history.drafts) + 1)
     _head(document, history)
     rows = columns.rows(history, settings.lines)
     titles = [*columns.headings(history), columns.COMPROMISE]
@@ -55,15 +57,16 @@ def write_history(history: History, settings: HistorySettings) -> bytes:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    width = Emu((_LONG_SIDE - 2 * _MARGIN) // len(titles))
+    width = Emu(ROOM // len(titles))
     _grid(table, width)
-    _header(table.rows[0], titles, width)
+    header(table.rows[0], titles, width)
     for row in rows:
         _row(table, row.entries, width)
-    return _packed(document)
+    return packed(document, "Drafts side by side")
 
 
-def _page(document: Doc, count: int) -> None:
+def set_up(document: Doc, count: int) -> None:
+    """Landscape pages with numbers, and letters that ``count`` columns leave room for."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _LONG_SIDE, _SHORT_SIDE
@@ -91,7 +94,8 @@ def _head(document: Doc, history: History) -> None:
                 document.add_paragraph(visible(said)).runs[0].bold = True
 
 
-def _header(row: _Row, titles: Sequence[str], width: Emu) -> None:
+def header(row: _Row, titles: Sequence[str], width: Emu) -> None:
+    """The titles of columns in the first row of a table."""
     # ECMA-376 part 1, 17.4.78: a row that is repeated at the top of every page.
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -161,10 +165,10 @@ def _page_number(paragraph: Paragraph) -> None:
     paragraph._p.append(field)
 
 
-def _packed(document: Doc) -> bytes:
+def packed(document: Doc, title: str) -> bytes:
     """The package, the same bytes for the same document: entries carry no time of writing."""
     document.core_properties.author = "draftdiff"
-    document.core_properties.title = "Drafts side by side"
+    document.core_properties.title = title
     document.core_properties.comments = ""
     written, packed = io.BytesIO(), io.BytesIO()
     document.save(written)

@@ -94,16 +94,16 @@ def positions(
             ),
         )
         for verdict in verdicts
-        if verdict.outcome in view.SPOKEN_OUTCOMES
+        if view.is_spelled_out(verdict)
     ]
     return spoken, _unspoken(verdicts)
 
 
 def _unspoken(verdicts: Sequence[TopicVerdict]) -> list[tuple[str, str]]:
-    outcomes = [outcome for outcome in view.OUTCOME_ORDER if outcome not in view.SPOKEN_OUTCOMES]
+    quiet = [verdict for verdict in verdicts if not view.is_spelled_out(verdict)]
     listed = [
-        (outcome.value, "; ".join(v.title for v in verdicts if v.outcome is outcome))
-        for outcome in outcomes
+        (outcome.value, "; ".join(v.title for v in quiet if v.outcome is outcome))
+        for outcome in view.OUTCOME_ORDER
     ]
     return [(outcome, titles) for outcome, titles in listed if titles]
 

@@ -1,4 +1,4 @@
-"""Writes all tables of a history as one workbook (ISO/IEC 29500 SpreadsheetML)."""
+"""Writes the tables of a history or of commitments as a workbook (ISO/IEC 29500 SpreadsheetML)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import xlsxwriter
 
 from draftdiff.model.comparison import EditOperation
 from draftdiff.writers.safe import visible
-from draftdiff.writers.tables import columns
+from draftdiff.writers.tables import columns, ledger
 from draftdiff.writers.tables.make import TABLES, Table, table
 
 if TYPE_CHECKING:
+    from draftdiff.model.commitments import Ledger
     from draftdiff.model.history import History
-    from draftdiff.model.settings import HistorySettings
+    from draftdiff.model.settings import CommitmentSettings, HistorySettings
     from draftdiff.writers.tables.columns import Entry
 
 # Excel holds so many characters in a cell; what is longer would be refused as damaged.
@@ -29,6 +30,25 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def write_history(history: History, settings: HistorySettings) -> bytes:
     """A workbook with a sheet for the columns, the correlation, positions, brackets and words."""
+    buffer, book, head, body = _workbook("draftdiff history")
+    _columns(book, history, settings, head, body)
+    for name in TABLES[1:]:
+        _sheet(book, table(history, name, settings.lines), head, body)
+    book.close()
+    return buffer.getvalue()
+
+
+def write_ledger(told: Ledger, settings: CommitmentSettings) -> bytes:
+    """A workbook with a sheet for each table of commitments."""
+    buffer, book, head, body = _workbook("draftdiff commitments")
+    for made in ledger.all_tables(told, settings):
+        _sheet(book, made, head, body)
+    book.close()
+    return buffer.getvalue()
+
+
+def _workbook(title: str) -> tuple[io.BytesIO, Any, Any, Any]:
+    """A new workbook, where it will be written, and the formats of heads and cells."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer,
@@ -39,14 +59,10 @@ def write_history(history: History, settings: HistorySettings) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties({"title": "draftdiff history", "created": _MADE})
+    book.set_properties({"title": title, "created": _MADE})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     body = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    _columns(book, history, settings, head, body)
-    for name in TABLES[1:]:
-        _sheet(book, table(history, name, settings.lines), head, body)
-    book.close()
-    return buffer.getvalue()
+    return buffer, book, head, body
 
 
 def _columns(book: Any, history: History, settings: HistorySettings, head: Any, body: Any) -> None:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.source import Severity
 from draftdiff.writers import view, wording
-from draftdiff.writers.terminal import clauses, head, history, outline
+from draftdiff.writers.terminal import clauses, head, history, ledger, outline, why
 from draftdiff.writers.terminal._page import Page
 
 if TYPE_CHECKING:
+    from draftdiff.model.commitments import Ledger
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
+    from draftdiff.model.explanation import Explanation
     from draftdiff.model.history import History
-    from draftdiff.model.settings import HistorySettings, ViewSettings
+    from draftdiff.model.settings import CommitmentSettings, HistorySettings, ViewSettings
 
 
 def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
@@ -37,6 +39,20 @@ def write_history(told: History, settings: HistorySettings) -> str:
     """The life of every clause through many drafts."""
     page = Page(settings.width, settings.color)
     history.write(page, told, settings)
+    return page.text()
+
+
+def write_ledger(told: Ledger, settings: CommitmentSettings) -> str:
+    """Who must do what, in one draft or through many."""
+    page = Page(settings.width, settings.color)
+    ledger.write(page, told, settings)
+    return page.text()
+
+
+def write_explanation(told: Explanation, settings: ViewSettings) -> str:
+    """Why a comparison says what it says of some clauses."""
+    page = Page(settings.width, settings.color)
+    why.write(page, told)
     return page.text()
 
 

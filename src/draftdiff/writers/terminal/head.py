@@ -51,19 +51,21 @@ def _positions(page: Page, comparison: Comparison, settings: ViewSettings) -> No
         return
     page.title("POSITIONS")
     for verdict in verdicts:
-        if verdict.outcome in view.SPOKEN_OUTCOMES:
+        if view.is_spelled_out(verdict):
             _verdict(page, verdict, comparison, short=settings.summary)
+    quiet = [verdict for verdict in verdicts if not view.is_spelled_out(verdict)]
     for outcome in view.OUTCOME_ORDER:
-        if outcome not in view.SPOKEN_OUTCOMES:
-            titles = [verdict.title for verdict in verdicts if verdict.outcome is outcome]
-            if titles:
-                page.paragraph([("; ".join(titles), "")], first=f"  {outcome.value}: ", rest="    ")
+        titles = [verdict.title for verdict in quiet if verdict.outcome is outcome]
+        if titles:
+            page.paragraph([("; ".join(titles), "")], first=f"  {outcome.value}: ", rest="    ")
 
 
 def _verdict(page: Page, verdict: TopicVerdict, comparison: Comparison, *, short: bool) -> None:
     role = "alarm" if verdict.outcome in _ALARMS else "caution"
     before, after = verdict.old_position_title, verdict.new_position_title
     turn = f": {before or 'no position'} → {after or 'no position'}" if before or after else ""
+    if before == after and before:
+        turn = f": {before}"  # what changed in it, the explanation says
     page.paragraph(
         [
             (f"{verdict.outcome.value.upper():<9} ", role),
@@ -73,7 +75,7 @@ def _verdict(page: Page, verdict: TopicVerdict, comparison: Comparison, *, short
         first="  ",
         rest=" " * 12,
     )
-    if not turn or verdict.outcome is TopicOutcome.UNSURE:
+    if not turn or before == after or verdict.outcome is TopicOutcome.UNSURE:
         page.paragraph([(verdict.explanation, "")], first=" " * 12)
     if short or not turn:
         return
