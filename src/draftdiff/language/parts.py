@@ -48,6 +48,7 @@ def parts_of(
     grammar: Grammar,
     marks: list[list[Mark]],
 ) -> list[Part]:
+    """The parts of the sentence at words ``first`` to ``last`` (exclusive), in order."""
     marks = _rejoined(words, first, last, grammar, marks)
     cuts = _cuts(words, first, last, grammar, marks)
     parts: list[Part] = []

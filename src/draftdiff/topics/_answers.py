@@ -59,12 +59,18 @@ def _is_rewritten(
         offset += len(draft.clauses[index].text) + 1
     start, end = (place + offset for place in said.reading.sentence)
     own = EditOperation.DELETE if is_old else EditOperation.INSERT
-    at = other = 0
-    for edit in match.edits:
-        if edit.op is EditOperation.EQUAL or edit.op is own:
+    at = since = other = came = 0
+    for edit in (*match.edits, None):
+        if edit is None or edit.op is EditOperation.EQUAL:
+            # What was deleted and inserted in one place took the place of each other.
+            if since <= end and start <= at:
+                other += came
+            at += len(edit.text) if edit is not None else 0
+            since, came = at, 0
+        elif edit.op is own:
             at += len(edit.text)
-        elif start <= at <= end:
-            other += len(edit.text.strip())
+        else:
+            came += len(edit.text.strip())
     return other >= _REPLACED * max(1, end - start)
 
 
