@@ -32,7 +32,8 @@ def ledger(
     answer each other as they do there. Raises ``ReadError`` for a draft that cannot be read and
     ``OptionError`` when there is none or a pack is not valid.
     """
-    from draftdiff import align, changes, commitments
+    from draftdiff import commitments
+    from draftdiff.comparing import aligned
     from draftdiff.topics import tag
 
     if not drafts:
@@ -45,9 +46,7 @@ def ledger(
     read = [commitments.commitments_of(draft, names) for draft in known]
     packs = pipeline.packs(topics) if len(known) > 1 else ()
     tagged = [tag(draft, packs) for draft in known] if packs else known
-    comparisons = [
-        changes.describe(align.align(before, after)) for before, after in pairwise(tagged)
-    ]
+    comparisons = [aligned(before, after) for before, after in pairwise(tagged)]
     return commitments.ledger(read, comparisons)
 
 
