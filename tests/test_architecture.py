@@ -97,3 +97,19 @@ def test_the_project_names_no_subject_in_its_engine() -> None:
         words = path.read_text(encoding="utf-8").casefold()
         found = [subject for subject in subjects if f"{subject}" in words.split()]
         assert not found, path.relative_to(ROOT)
+
+
+_NAMES = re.compile(
+    r"\b(?:nato|нато|otan|ukrain\w*|україн\w*|украин\w*|russland|росі\w*|росси\w*|moskau|kiew|kyiv"
+    r"|osce|osze|обсє|crimea\w*|donbas\w*|israel\w*|gaza|kosovo|cyprus)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("folder", ["acts", "grammar"])
+def test_classes_of_acts_and_small_words_name_no_state_and_no_alliance(folder: str) -> None:
+    """Who a draft is about belongs in a topic pack (``words/names.toml``)."""
+    for path in sorted((ROOT / "src" / "draftdiff" / "data" / folder).glob("*.toml")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        named = [found for line in lines if line[:1] != "#" for found in _NAMES.findall(line)]
+        assert not named, path.name

@@ -96,7 +96,6 @@ class Grammar:
     reluctant: Phrases
     conditions: Phrases
     binding: frozenset[str]
-    reasons: frozenset[str]
     phrasal: frozenset[str]
     contrasts: frozenset[str]
     relatives: frozenset[str]
@@ -140,7 +139,6 @@ def grammar(language: str) -> Grammar:
         reluctant=phrases(denial.get("reluctant", "")),
         conditions=phrases(joints["conditions"]),
         binding=frozenset(entries(joints["binding_conditions"])),
-        reasons=frozenset(entries(joints["reasons"])),
         phrasal=frozenset(entries(joints.get("phrasal", ""))),
         contrasts=frozenset(entries(joints.get("contrasts", ""))),
         relatives=frozenset(entries(joints["relatives"])),

@@ -99,7 +99,7 @@ class _Reader:
                 return self._lead_in(segment)
             case Kind.MAIN | Kind.RELATIVE:
                 return _Level(Sign.YES, (), sure=True)
-            case Kind.CONDITION | Kind.ASIDE:
+            case Kind.CONDITION:
                 return _Level(Sign.OPEN, ("condition",), sure=True)
             case Kind.WITHOUT:
                 return _Level(Sign.NO, ("without",), sure=False)

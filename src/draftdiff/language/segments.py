@@ -29,7 +29,6 @@ class Kind(StrEnum):
     THAT = "that"
     WHETHER = "whether"
     WITHOUT = "without"
-    ASIDE = "aside"
 
 
 @dataclass(slots=True)
