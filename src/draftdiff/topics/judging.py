@@ -224,8 +224,15 @@ def _outcome(
         is_mixed = _mixed(before, after) or (both and not answered)
         return TopicOutcome.UNSURE if is_mixed else TopicOutcome.REVERSED
     if one.id != other.id:
-        went = _is(partner, before, Status.REMOVED) and _goes_on(other, old, new, partner)
-        came = _added(after, partner) and _goes_on(one, old, new, partner)
+        # Dropped only where all that the new draft says on the topic stood in the old one.
+        went = (
+            _is(partner, before, Status.REMOVED)
+            and _goes_on(other, old, new, partner)
+            and _stood_before(new, old)
+        )
+        came = (
+            _added(after, partner) and _goes_on(one, old, new, partner) and _stood_before(old, new)
+        )
         if went is not came:
             return TopicOutcome.DROPPED if went else TopicOutcome.NEW
     ranks = {position.id: rank for rank, position in enumerate(topic.position)}
@@ -289,11 +296,11 @@ def _without(
             return TopicOutcome.KEPT
         return TopicOutcome.UNSURE
     if one is not None:
-        return TopicOutcome.DROPPED if _stood_before(new, old, partner) else TopicOutcome.UNSURE
-    return TopicOutcome.NEW if _stood_before(old, new, partner) else TopicOutcome.UNSURE
+        return TopicOutcome.DROPPED if _stood_before(new, old) else TopicOutcome.UNSURE
+    return TopicOutcome.NEW if _stood_before(old, new) else TopicOutcome.UNSURE
 
 
-def _stood_before(here: list[Said], there: list[Said], partner: dict[int, Match]) -> bool:
+def _stood_before(here: list[Said], there: list[Said]) -> bool:
     """Whether all that a draft says on a topic says the same in the other one.
 
     Then nothing in it took the place of a position that only the other draft has.
