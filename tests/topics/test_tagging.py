@@ -30,6 +30,20 @@ def test_a_parents_open_sentence_lends_its_subject_but_not_its_position(make_dra
     assert _topics(draft, 1)["security-guarantees"] == ("conditions", False)
 
 
+def test_a_stem_that_says_something_itself_lends_no_subject_to_an_item_that_has_its_own(
+    make_draft, peace
+):
+    draft = tag(
+        make_draft(
+            "The European Union shall guarantee the security of Norland, on these terms:",
+            ("The guarantee shall be void if Norland attacks.", 0),
+        ),
+        peace,
+    )
+    assert _topics(draft, 0)["security-guarantees"] == ("assures", False)
+    assert _topics(draft, 1)["eu-accession"][0] is None
+
+
 def test_a_negation_in_the_parents_open_sentence_reaches_the_sub_points(make_draft, peace):
     draft = tag(make_draft("The state shall not:", ("join NATO;", 0)), peace)
     assert _topics(draft, 1)["nato-membership"] == ("bars", False)

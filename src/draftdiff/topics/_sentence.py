@@ -86,6 +86,17 @@ class Sentence:
             ]
         return self._provisions
 
+    def said_before(self) -> list[tuple[int, int]]:
+        """Where what the clause hangs from already says something of someone."""
+        reading = self.reading
+        return [
+            reading.characters(provision.reach)
+            for sentence in reading.sentences
+            for provision in sentence.provisions
+            if provision.main and provision.bearer is not None and provision.classes
+            if reading.characters(provision.place)[0] < self.own
+        ]
+
     def is_denied(self, start: int, end: int) -> bool:
         """Whether what stands at ``start`` to ``end`` of ``text`` is denied, forbidden or ended."""
         reading = self.reading

@@ -397,12 +397,26 @@ def _is_conditional(provision: Provision) -> bool:
 def _speaks(
     provision: Provision, reading: Read, sentence: Sentence, places: list[tuple[int, int]]
 ) -> bool:
-    """Whether the subject stands where the provision speaks, or in what it hangs from."""
+    """Whether the subject stands where the provision speaks, or in what it hangs from.
+
+    A stem that says something itself ("The signatories guarantee the security of X, on these
+    terms:") is no part of an item that says something of its own.
+    """
     reaches = [reading.characters(reach) for reach in (provision.reach, *provision.borrowed)]
+    said = sentence.said_before() if _has_own_bearer(provision, reading, sentence) else ()
     return any(
-        end <= sentence.own or any(low <= start < high for low, high in reaches)
+        not any(low <= start < high for low, high in said)
+        if end <= sentence.own
+        else any(low <= start < high for low, high in reaches)
         for start, end in places
     )
+
+
+def _has_own_bearer(provision: Provision, reading: Read, sentence: Sentence) -> bool:
+    """Whether the clause itself names of whom the provision speaks, rather than its stem."""
+    if provision.bearer is None:
+        return False
+    return reading.characters(provision.bearer)[0] >= sentence.own
 
 
 def _is_borne(pattern: str, provision: Provision, reading: Read, sentence: Sentence) -> bool:
