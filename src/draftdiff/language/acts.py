@@ -26,7 +26,7 @@ _CLOSED = frozenset(
 _ARTICLES = frozenset(["the", "a", "an"])
 _DENYING = frozenset(["no", "not", "never", "neither", "nor"])
 # A verb with one of these keeps its own meaning ("transfer to"); with another word it may not.
-_LINKING = frozenset(["to", "of", "for", "at", "on", "into", "with", "in", "as", "by", "from"])
+_LINKING = frozenset(["to", "of", "for", "at", "on", "with", "in", "as", "by", "from"])
 
 
 @dataclass(frozen=True, slots=True)
