@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftdiff.language.sentences import sentences, words_of
@@ -18,18 +19,27 @@ SILENT = frozenset(
 _STEM = 400
 
 
-def context_of(draft: Draft, clause: Clause) -> str:
-    """Folded text to be read before the clause's own sentences."""
-    parts: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Folded text to be read before a clause's own sentences.
+
+    ``hanging`` is its parent's heading and open sentence, which it may be read without, ``heading``
+    its own.
+    """
+
+    hanging: str = ""
+    heading: str = ""
+
+
+def context_of(draft: Draft, clause: Clause) -> Context:
+    """What is to be read before the clause's own sentences."""
+    hanging = ""
     if clause.parent is not None:
         parent = draft.clauses[clause.parent]
         if parent.kind not in SILENT:
-            if parent.heading:
-                parts.append(fold(parent.heading) + ": ")
-            parts.append(_stem(parent))
-    if clause.heading:
-        parts.append(fold(clause.heading).rstrip(".:") + ": ")
-    return "".join(parts)
+            hanging = fold(parent.heading) + ": " if parent.heading else ""
+            hanging += _stem(parent)
+    return Context(hanging, fold(clause.heading).rstrip(".:") + ": " if clause.heading else "")
 
 
 def _stem(parent: Clause) -> str:

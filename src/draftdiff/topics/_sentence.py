@@ -86,16 +86,15 @@ class Sentence:
             ]
         return self._provisions
 
-    def said_before(self) -> list[tuple[int, int]]:
-        """Where what the clause hangs from already says something of someone."""
+    def says_itself(self) -> bool:
+        """Whether the clause's own words name someone and say something of them."""
         reading = self.reading
-        return [
-            reading.characters(provision.reach)
-            for sentence in reading.sentences
-            for provision in sentence.provisions
-            if provision.main and provision.bearer is not None and provision.classes
-            if reading.characters(provision.place)[0] < self.own
-        ]
+        return any(
+            provision.main
+            and provision.bearer is not None
+            and reading.characters(provision.bearer)[0] >= self.own
+            for provision in self.provisions()
+        )
 
     def is_denied(self, start: int, end: int) -> bool:
         """Whether what stands at ``start`` to ``end`` of ``text`` is denied, forbidden or ended."""

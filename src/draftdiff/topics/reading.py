@@ -1,8 +1,9 @@
 """Reads one clause for the topics it speaks of and the positions its sentences take.
 
-A sentence is read together with what it hangs from: its own heading, its parent's heading and the
-parent's unfinished sentence ("The Parties shall: (a) ..."), or, when it begins with a pronoun, the
-sentence before it. At least one matched phrase must stand in the clause's own words, so that a
+A sentence is read together with what it hangs from: its own heading; its parent's heading and the
+parent's open sentence ("The Parties shall: (a) ..."), unless it says something of someone itself
+("Security. (a) The state may join the union."); or, when it begins with a pronoun, the sentence
+before it. At least one matched phrase must stand in the clause's own words, so that a
 heading does not make every clause below it speak.
 
 Which position a clause takes: the rule of greatest weight; among equals the first sentence; if
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.reading import Provision
     from draftdiff.model.reading import Reading as Read
+    from draftdiff.topics._context import Context
     from draftdiff.topics.pack import Position, TopicPack
     from draftdiff.topics.patterns import CompiledRule, CompiledTopic, Index
 
@@ -67,12 +69,12 @@ class Reader:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._bits: dict[str, int] = {}
-        self._read: dict[tuple[str, str | None, str], tuple[Reading, ...]] = {}
+        self._read: dict[tuple[str, str | None, Context, str], tuple[Reading, ...]] = {}
 
-    def read(self, clause: Clause, context: str, language: str) -> tuple[Reading, ...]:
+    def read(self, clause: Clause, context: Context, language: str) -> tuple[Reading, ...]:
         """The clause's readings in the order of the pack's topics."""
         # Most clauses stand in both drafts with the same words.
-        key = (clause.text, clause.heading, f"{language} {context}")
+        key = (clause.text, clause.heading, context, language)
         known = self._read.get(key)
         if known is None:
             if len(self._read) >= _REMEMBERED:
@@ -80,9 +82,10 @@ class Reader:
             known = self._read[key] = self._readings(clause, context, language)
         return known
 
-    def _readings(self, clause: Clause, context: str, language: str) -> tuple[Reading, ...]:
+    def _readings(self, clause: Clause, context: Context, language: str) -> tuple[Reading, ...]:
         folded = fold(clause.text)
-        bits = self._of(_RUN.findall(context)) | self._of(_RUN.findall(folded))
+        before = context.hanging + context.heading
+        bits = self._of(_RUN.findall(before)) | self._of(_RUN.findall(folded))
         likely = [
             topic
             for topic in self._index.topics
@@ -95,7 +98,10 @@ class Reader:
         for first, last in sentences(clause.text, words, places):
             start, end = places[first][0], places[last - 1][1]
             text = folded[start:end]
-            sentence = self._sentence(context + text, len(context), start, end, language)
+            sentence = self._sentence(before + text, len(before), start, end, language)
+            if context.hanging and sentence.says_itself():
+                own = context.heading
+                sentence = self._sentence(own + text, len(own), start, end, language)
             if cut and _has_anaphor(words, first, last, language):
                 sentence.lent = cut[-1]
             cut.append(sentence)
@@ -103,7 +109,8 @@ class Reader:
             cut = [self._sentence(fold(clause.heading), 0, 0, 0, language)]
         whole = cut[0] if len(cut) == 1 else None
         if whole is None and self._index.whole:
-            whole = self._sentence(context + folded, len(context), 0, len(folded), language)
+            before = cut[0].text[: cut[0].own] if cut else before
+            whole = self._sentence(before + folded, len(before), 0, len(folded), language)
         found = (self._topic(topic, cut, whole, clause) for topic in likely)
         return tuple(reading for reading in found if reading is not None)
 
@@ -397,26 +404,12 @@ def _is_conditional(provision: Provision) -> bool:
 def _speaks(
     provision: Provision, reading: Read, sentence: Sentence, places: list[tuple[int, int]]
 ) -> bool:
-    """Whether the subject stands where the provision speaks, or in what it hangs from.
-
-    A stem that says something itself ("The signatories guarantee the security of X, on these
-    terms:") is no part of an item that says something of its own.
-    """
+    """Whether the subject stands where the provision speaks, or in what it hangs from."""
     reaches = [reading.characters(reach) for reach in (provision.reach, *provision.borrowed)]
-    said = sentence.said_before() if _has_own_bearer(provision, reading, sentence) else ()
     return any(
-        not any(low <= start < high for low, high in said)
-        if end <= sentence.own
-        else any(low <= start < high for low, high in reaches)
+        end <= sentence.own or any(low <= start < high for low, high in reaches)
         for start, end in places
     )
-
-
-def _has_own_bearer(provision: Provision, reading: Read, sentence: Sentence) -> bool:
-    """Whether the clause itself names of whom the provision speaks, rather than its stem."""
-    if provision.bearer is None:
-        return False
-    return reading.characters(provision.bearer)[0] >= sentence.own
 
 
 def _is_borne(pattern: str, provision: Provision, reading: Read, sentence: Sentence) -> bool:
