@@ -241,7 +241,9 @@ def _check_pack(pack: TopicPack, place: str) -> None:
         if not topic.about and not topic.position:
             fail(f"{where}: nothing says how it is recognised", "Give it about or position")
         phrases += len(topic.mask)
-    phrases += sum(len(phrases_) for _, phrases_ in pack.words)
+    if any(len(phrase) > MAX_PHRASE for phrase in pack.hallmarks):
+        fail(f"hallmarks: a phrase may have {MAX_PHRASE} characters")
+    phrases += len(pack.hallmarks) + sum(len(phrases_) for _, phrases_ in pack.words)
     if phrases > MAX_PHRASES:
         fail(f"a pack may have {MAX_PHRASES} phrases", "Split it")
 

@@ -75,13 +75,14 @@ class TopicPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pack: its id (the first half of "pack/topic"), its topics, and the words they share.
 
     ``folder`` names a pack that comes with draftdiff, whose words are told apart by language.
-    In a draft where less than ``share`` of the clauses speak of its topics the pack is silent: a
-    word of it met in another kind of text is a coincidence.
+    ``hallmarks`` are phrases that tell the kind of text it is made for from others. In a draft
+    where less than ``share`` of the clauses have one the pack is silent.
     """
 
     id: str
     title: str
     topic: tuple[Topic, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hallmarks: tuple[str, ...] = ()
     share: float = 0.0
     folder: str = ""

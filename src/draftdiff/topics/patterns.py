@@ -68,13 +68,14 @@ class Index:
     A word of a draft may belong to phrases of some conditions; ``bits`` has, under each of its
     keys, a bit per such condition. ``always`` are the bits of conditions that any word may fulfil.
     A rule can hold of a sentence only if the bits of its words cover what the rule needs.
-    ``whole`` tells whether any rule looks at whole clauses.
+    ``whole`` tells whether any rule looks at whole clauses. ``hallmarks`` is a source, "" for none.
     """
 
     topics: tuple[CompiledTopic, ...]
     bits: Mapping[str, int]
     always: int
     whole: bool
+    hallmarks: str
 
     def of(self, word: str) -> int:
         """The bits of the conditions that a word (in lower case) may fulfil."""
@@ -154,21 +155,35 @@ def compiled(pack: TopicPack) -> Index:
     topics = tuple(builder.topic(topic) for topic in pack.topic)
     rules = [r for t in topics for rs in (t.about, *t.positions) for r in rs]
     whole = any(rule.whole for rule in rules)
-    return Index(topics, MappingProxyType(builder.bits), builder.always, whole)
+    hallmarks = _union(pack.hallmarks, builder.words, "hallmarks") if pack.hallmarks else None
+    return Index(
+        topics,
+        MappingProxyType(builder.bits),
+        builder.always,
+        whole,
+        bordered(hallmarks) if hallmarks else "",
+    )
 
 
 def check(pack: TopicPack) -> None:
     """Compile every pattern of a pack now; raises ``PatternError``."""
-    for topic in compiled(pack).topics:
+    index = compiled(pack)
+    if index.hallmarks:
+        _checked(index.hallmarks, "hallmarks")
+    for topic in index.topics:
         rules = [*topic.about, *(rule for rules in topic.positions for rule in rules)]
         sources = [topic.mask]
         for rule in rules:
             sources += [*rule.all, rule.any, rule.denied, rule.affirmed, rule.none]
         for source in filter(None, sources):
-            try:
-                _engine(source)
-            except re2.error as error:
-                raise PatternError(f"topic {topic.topic.id!r}: {_reason(error)}") from error
+            _checked(source, f"topic {topic.topic.id!r}")
+
+
+def _checked(source: str, where: str) -> None:
+    try:
+        _engine(source)
+    except re2.error as error:
+        raise PatternError(f"{where}: {_reason(error)}") from error
 
 
 def spans(source: str, text: bytes) -> list[tuple[int, int]]:

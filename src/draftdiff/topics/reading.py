@@ -183,8 +183,13 @@ def readings(pack: TopicPack, draft: Draft, clause: Clause) -> tuple[Reading, ..
     if clause.kind in SILENT:
         return ()
     language = language_of(clause.text, draft.language)
-    known = language if language in LANGUAGES else "en"
-    return _reader(localized(pack, known)).read(clause, context_of(draft, clause), language)
+    reader = _reader(localized(pack, known_language(language)))
+    return reader.read(clause, context_of(draft, clause), language)
+
+
+def known_language(language: str) -> str:
+    """The language itself if packs may have words of it, else English."""
+    return language if language in LANGUAGES else "en"
 
 
 @lru_cache(maxsize=32)
