@@ -124,6 +124,11 @@ def test_a_pack_speaks_on_a_draft_that_is_about_one_subject_without_hallmarks(ma
     assert _topics(draft, 0) != {}
 
 
+def test_a_pack_speaks_on_a_single_sentence_of_its_subject(make_draft, peace):
+    draft = tag(make_draft("The question of energy was discussed."), peace)
+    assert _topics(draft, 0) == {"energy": (None, False)}
+
+
 def test_a_huge_paragraph_is_tagged_in_bounded_time(make_draft, peace):
     draft = tag(make_draft("NATO shall not station troops, " * 20_000), peace)
     assert "foreign-troops" in _topics(draft, 0)

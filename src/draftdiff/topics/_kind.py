@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Where so many clauses take positions the draft is about the pack's subjects, whatever its words:
 # an annex on navigation has no hallmark. Of laws and terms of service 0.36 do at most, by chance.
 _TAKING = 0.5
+# A text of so few clauses says too little of its kind; what it speaks of had better be told.
+_SHORT = 6
 _SAMPLE = 60
 
 
@@ -29,12 +31,13 @@ def is_made_for(pack: TopicPack, draft: Draft) -> bool:
     """Whether at least ``pack.share`` of the draft's clauses bear one of the pack's hallmarks.
 
     Where fewer do, half of them must take positions (of a long draft: of sixty clauses spread over
-    it). Of a pack without hallmarks ``pack.share`` of the clauses must speak of a topic.
+    it). Of a pack without hallmarks, and in a draft of fewer than six clauses, ``pack.share`` of
+    the clauses must speak of a topic.
     """
     if not pack.share:
         return True
     speaking = [clause for clause in draft.clauses if clause.kind not in SILENT]
-    if not pack.hallmarks:
+    if not pack.hallmarks or len(speaking) < _SHORT:
         spoken = sum(bool(readings(pack, draft, clause)) for clause in speaking)
         return spoken >= pack.share * len(speaking)
     marked = sum(_is_marked(pack, draft, clause) for clause in speaking)
