@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WITHOUT_REACH = 9  # words that "without" governs where nothing ends it before
 _HIDDEN_THAT = frozenset({"agree", "report", "status", "reject", "seek", "oblige"})
+# They open a question that the sentence does not answer, as "whether" does.
+_QUESTIONS = frozenset({"how", "why"})
 
 
 class Kind(StrEnum):
@@ -180,7 +182,10 @@ class _Cutter:
         words, grammar = self.text.words, self.text.grammar
         word = words[index]
         before = words[index - 1] if index > self.first else ""
-        if word == "whether":
+        is_question = word in _QUESTIONS and (
+            self._is_infinitive(index + 1) or self._has_group_after(index)
+        )
+        if word == "whether" or is_question:
             self._open(Kind.WHETHER, index, word, 1)
             return 1
         begins_group = group_at(self.text, index + 1, self.last, has_subject=True) is not None
@@ -336,6 +341,9 @@ class _Cutter:
     def _attach(self, group: Group, index: int) -> int:
         while True:
             top = self._top()
+            if top.kind is Kind.WHETHER and self._is_infinitive(top.first + 1):
+                self.stack.pop()
+                continue
             if top.group is None and self._is_phrase(top, group):
                 self._leave_phrase(index)
                 continue
@@ -389,6 +397,10 @@ class _Cutter:
                 self._top().group = group
                 return group.last - index
             return 0
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Whether a question is one without a verb group of its own ("how to return the land")."""
+        return self.text.words[index : index + 1] == ("to",)
 
     def _is_subject(self, top: Segment) -> bool:
         """Whether "whether X joins Y" is what the sentence speaks of: it lacks its verb still."""
