@@ -13,7 +13,7 @@ from draftdiff.model.reading import Sign
 
 if TYPE_CHECKING:
     from draftdiff.language.marked_text import MarkedText
-    from draftdiff.language.segments import Segment
+    from draftdiff.language.segment import Segment
 
 
 def stated(

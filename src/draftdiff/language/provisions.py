@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from draftdiff.language import denials, signs
 from draftdiff.language.acts import act_words
-from draftdiff.language.segments import Kind, Segment, segments
+from draftdiff.language.segment import Kind, Segment
+from draftdiff.language.segments import segments
 from draftdiff.model.reading import Condition, Provision, Sign, Strength
 
 if TYPE_CHECKING:

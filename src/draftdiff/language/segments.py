@@ -6,10 +6,10 @@ apply" denies nothing of applying; "until the troops leave" orders nobody to lea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.language.segment import Kind, Segment
 from draftdiff.language.verb_groups import Group, group_at, may_be_past
 from draftdiff.model.reading import Sign, Strength
 
@@ -20,35 +20,6 @@ _WITHOUT_REACH = 9  # words that "without" governs where nothing ends it before
 _HIDDEN_THAT = frozenset({"agree", "report", "status", "reject", "seek", "oblige"})
 # They open a question that the sentence does not answer, as "whether" does.
 _QUESTIONS = frozenset({"how", "why"})
-
-
-class Kind(StrEnum):
-    """What a segment is to the sentence."""
-
-    MAIN = "main"
-    CONDITION = "condition"
-    RELATIVE = "relative"
-    THAT = "that"
-    WHETHER = "whether"
-    WITHOUT = "without"
-
-
-@dataclass(slots=True)
-class Segment:
-    """A segment: the words it owns (``first`` to ``last`` without those of inner segments).
-
-    ``subject`` are the words before its verb group; ``opener`` the words that open a condition.
-    ``shares`` is the segment whose subject it takes up ("shall not join, and may apply").
-    """
-
-    kind: Kind
-    first: int
-    parent: int | None
-    opener: str = ""
-    group: Group | None = None
-    subject: tuple[int, int] = (0, 0)
-    shares: int | None = None
-    owned: list[int] = field(default_factory=list)
 
 
 def segments(text: MarkedText, first: int, last: int, roles: dict[str, str]) -> list[Segment]:
