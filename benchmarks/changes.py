@@ -6,8 +6,8 @@
 The pairs in ``benchmarks/labelled/changes-*.json`` were written by somebody who had not seen the
 program: peace plans rewritten by another delegation, treaties, terms of service, laws, and a few in
 other languages; a third are mere rewordings. One half was looked at while building ("tuned"), the
-other was scored once, at the end ("held"). draftdiff is judged by its JSON report on two drafts of
-one clause.
+other ("held") was scored only, though more than once. draftdiff is judged by its JSON report on two
+drafts of one clause.
 
 A change is found when a typed change of its kind is told of the clause, each counting once. Taken
 as the same: condition or scope; modality or scope for a ceiling or a lasting duty; quantity or date

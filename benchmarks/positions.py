@@ -5,8 +5,10 @@
 
 The sentences in ``benchmarks/labelled/positions-*.json`` were written from the names of topics and
 positions alone, by writers who had not seen the program. One half of each set was looked at while
-rules and word lists were written ("tuned"); the other was scored once, at the end ("held").
-draftdiff is judged by its JSON report: each sentence is a point of a draft of its language.
+rules and word lists were written ("tuned"); the other ("held") was scored, again and again while
+the whole was changed, but its sentences were not worked on.
+draftdiff is judged by its JSON report: each sentence is a point of a draft of its language and of
+the kind that its topic belongs to, a peace agreement or a contract.
 
 *right*: the labelled position is taken. *unsure*: the topic is seen, no position is taken.
 *silent*: the topic is not seen. *wrong*: another position; *reversed*: one that the pack calls the
@@ -73,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = [
         result
         for path in sorted(SETS.glob(f"positions-{chosen.language}*.json"))
-        for result in score(load(path))
+        for items in _by_pack(load(path))
+        for result in score(items)
     ]
     if chosen.show:
         for result in results:
@@ -103,8 +106,15 @@ def load(path: Path) -> list[Item]:
     ]
 
 
+def _by_pack(items: Sequence[Item]) -> list[list[Item]]:
+    kinds: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        kinds[item.topic.split("/")[0]].append(item)
+    return list(kinds.values())
+
+
 def score(items: Sequence[Item]) -> list[Result]:
-    """Reads all items of one language as one draft, and compares with the labels."""
+    """Reads items of one language and kind as one draft, and compares with the labels."""
     language = items[0].language
     lines = [f"# {_TITLES[language]}"]
     lines += [f"{number}. {item.text}" for number, item in enumerate(items, 1)]

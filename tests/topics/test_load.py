@@ -61,6 +61,16 @@ def test_every_pattern_of_a_built_in_pack_compiles(name):
         ('harder = "up"', 'harder = "lower"', ["'quota'", "up"]),
         ('id = "Quota!"', 'id = "quota"', ["'Quota!'", "lower-case"]),
         ('opposite = ["limts"]', 'harder = "lower"', ["'limits'", "limts"]),
+        (
+            'title = "Fisheries"\nhallmarks = ["<cach>"]',
+            'title = "Fisheries"',
+            ["hallmarks", "<cach>"],
+        ),
+        (
+            'title = "Fisheries"\nhallmarks = ["re:(a"]',
+            'title = "Fisheries"',
+            ["hallmarks", "re:(a"],
+        ),
         ("rules = []", 'rules = ["no more than #"]', ["'limits'", "no rules"]),
         ("id = ", "id = ", []),
     ],

@@ -129,6 +129,20 @@ def test_a_pack_speaks_on_a_single_sentence_of_its_subject(make_draft, peace):
     assert _topics(draft, 0) == {"energy": (None, False)}
 
 
+def test_a_pact_of_non_aggression_is_no_alliance(make_draft, peace):
+    draft = tag(make_draft("This document is a full pact of non-aggression."), peace)
+    assert set(_topics(draft, 0)) == {"non-aggression"}
+
+
+def test_names_of_states_in_rules_stand_for_any_state(make_draft, peace):
+    said = "The guarantors shall come to {}'s aid if it is attacked."
+    read = {
+        state: _topics(tag(make_draft(said.format(state)), peace), 0)["security-guarantees"]
+        for state in ("Ukraine", "Moldova", "Lebanon")
+    }
+    assert len(set(read.values())) == 1
+
+
 def test_a_huge_paragraph_is_tagged_in_bounded_time(make_draft, peace):
     draft = tag(make_draft("NATO shall not station troops, " * 20_000), peace)
     assert "foreign-troops" in _topics(draft, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.model.comparison import TopicOutcome
 from draftdiff.writers.brief import listing, sentence
 from draftdiff.writers.counts import count
 
@@ -35,3 +36,10 @@ def test_lists_read_as_english() -> None:
     assert listing([]) == ""
     assert listing(["a"]) == "a"
     assert listing(["a", "b", "c"]) == "a, b and c"
+
+
+def test_it_names_positions_that_are_unsure(comparison: Comparison) -> None:
+    verdicts = tuple(replace(v, outcome=TopicOutcome.UNSURE) for v in comparison.topics)
+    assert brief(replace(comparison, topics=verdicts)).endswith(
+        "1 more is only renumbered. Unsure, read both drafts: Amnesty."
+    )

@@ -73,12 +73,19 @@ def _keep(count: int) -> str:
 def _positions(comparison: Comparison) -> list[str]:
     verbs = []
     for outcome, verb in _VERBS.items():
-        titles = [
-            verdict.title
-            for verdict in comparison.topics
-            if verdict.outcome is outcome and (verdict.old_position or verdict.new_position)
-        ]
-        if titles:
-            # Titles hold "and" themselves, so that only commas can part them.
-            verbs.append(f"{verb} {', '.join(titles)}")
-    return [f"On the topics it knows, it {'; it '.join(verbs)}."] if verbs else []
+        if titles := _titles(comparison, outcome):
+            verbs.append(f"{verb} {titles}")
+    said = [f"On the topics it knows, it {'; it '.join(verbs)}."] if verbs else []
+    if unsure := _titles(comparison, TopicOutcome.UNSURE):
+        said.append(f"Unsure, read both drafts: {unsure}.")
+    return said
+
+
+def _titles(comparison: Comparison, outcome: TopicOutcome) -> str:
+    """The topics with this outcome on which a position was or is taken."""
+    # Titles hold "and" themselves, so that only commas can part them.
+    return ", ".join(
+        verdict.title
+        for verdict in comparison.topics
+        if verdict.outcome is outcome and (verdict.old_position or verdict.new_position)
+    )
