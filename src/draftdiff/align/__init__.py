@@ -10,21 +10,25 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from draftdiff.align.identical import link_identical
+from draftdiff.align.meaning import link_by_meaning, meaning_measures
 from draftdiff.align.moved import find_moved, level_change
 from draftdiff.align.profile import profile_pair
 from draftdiff.align.score import label_trust
 from draftdiff.align.similar import link_similar
 from draftdiff.align.similarity import wording
-from draftdiff.align.split import find_parted_children, find_parts
+from draftdiff.align.split import WordMeasure, find_parted_children, find_parts
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from draftdiff.align.profile import Profiles
+    from draftdiff.align.split import Measure
     from draftdiff.model.draft import Draft
 
 __all__ = ["align"]
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 _MIRRORED = {
     LevelChange.PROMOTED: LevelChange.DEMOTED,
@@ -67,58 +71,102 @@ def _rank(draft: Draft) -> bytes:
 
 
 def _align(old: Draft, new: Draft) -> tuple[list[Link], float]:
-    old_profiles, new_profiles = profile_pair(old, new)
-    same = link_identical(old_profiles, new_profiles)
-    pairs, evidence = link_similar(old_profiles, new_profiles, same)
-    groups = _groups(old_profiles, new_profiles, pairs)
-    held_old = {a for olds, _ in groups for a in olds}
-    held_new = {b for _, news in groups for b in news}
-    reasons = [Evidence("parts")] * len(groups)
-    for a, b in pairs.items():
-        if a not in held_old and b not in held_new:
-            groups.append(((a,), (b,)))
-            reasons.append(evidence.get(a, Evidence("identical")))
-            held_old.add(a)
-            held_new.add(b)
+    drafts, profiles = (old, new), profile_pair(old, new)
+    same = link_identical(*profiles)
+    pairs, evidence = link_similar(*profiles, same)
+    trust = label_trust(*profiles, pairs)
+    groups: dict[Group, Evidence] = {
+        ((a,), (b,)): evidence.get(a, Evidence("identical")) for a, b in sorted(pairs.items())
+    }
+    _join_parts(profiles, groups, (WordMeasure(*profiles), WordMeasure(*profiles[::-1])), "parts")
+    _join_parted_children(profiles, groups)
+    meant = link_by_meaning(drafts, profiles, groups)
+    groups |= {((a,), (b,)): reason for (a, b), reason in meant.items()}
+    measures = meaning_measures(drafts, profiles, groups)
+    _join_parts(profiles, groups, measures, "parts by meaning")
     leading = [(olds[0], news[0]) for olds, news in groups]
-    travelled = find_moved(old_profiles, new_profiles, sorted(leading))
+    travelled = find_moved(*profiles, sorted(leading))
     links = [
         Link(
             old=olds,
             new=news,
-            similarity=round(wording(old_profiles.items[olds[0]], new_profiles.items[news[0]]), 4),
+            similarity=round(wording(profiles[0].items[olds[0]], profiles[1].items[news[0]]), 4),
             moved=(olds[0], news[0]) in travelled,
-            level=level_change(old_profiles, new_profiles, olds[0], news[0]),
+            level=level_change(*profiles, olds[0], news[0]),
             evidence=reason,
         )
-        for (olds, news), reason in zip(groups, reasons, strict=True)
+        for (olds, news), reason in groups.items()
     ]
-    links += [Link((i,), (), 0.0) for i in range(len(old.clauses)) if i not in held_old]
-    links += [Link((), (i,), 0.0) for i in range(len(new.clauses)) if i not in held_new]
-    return links, label_trust(old_profiles, new_profiles, pairs)
+    free = _free(profiles, groups)
+    links += [Link((i,), (), 0.0) for i in free[0]]
+    links += [Link((), (i,), 0.0) for i in free[1]]
+    return links, trust
 
 
-def _groups(
-    old: Profiles, new: Profiles, pairs: Mapping[int, int]
-) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Splits and merges; a clause that could be in two is in the larger."""
+def _free(profiles: tuple[Profiles, Profiles], groups: Iterable[Group]) -> tuple[list[int], ...]:
+    """The clauses of each draft that stand in no group, ascending."""
+    held: tuple[set[int], set[int]] = (set(), set())
+    for group in groups:
+        for side in (0, 1):
+            held[side].update(group[side])
+    return tuple(
+        [item.index for item in draft.items if item.index not in taken]
+        for draft, taken in zip(profiles, held, strict=True)
+    )
+
+
+def _join_parts(
+    profiles: tuple[Profiles, Profiles],
+    groups: dict[Group, Evidence],
+    measures: tuple[Measure, Measure],
+    stage: str,
+) -> None:
+    """Make ``groups`` greater by the free clauses that are parts of what they hold.
+
+    ``measures`` are for wholes in the old and in the new draft. A clause that could be in two
+    groups is in the larger.
+    """
+    free = _free(profiles, groups)
+    found: list[Group] = []
+    for side, measure in enumerate(measures):
+        other = 1 - side
+        homes = {
+            index: group[side][0]
+            for group in groups
+            if len(group[side]) == 1
+            for index in group[other]
+        }
+        parts = find_parts(profiles[other], homes, free[other], measure)
+        found += [((w,), p) if side == 0 else (p, (w,)) for w, p in parts.items()]
+    _replace(groups, found, Evidence(stage))
+
+
+def _join_parted_children(
+    profiles: tuple[Profiles, Profiles], groups: dict[Group, Evidence]
+) -> None:
+    """Make ``groups`` greater by articles whose items were given to several, or came from them."""
+    free = _free(profiles, groups)
+    pairs = {olds[0]: news[0] for olds, news in groups if len(olds) == len(news) == 1}
     back = {b: a for a, b in pairs.items()}
-    free_old = [item.index for item in old.items if item.index not in pairs]
-    free_new = [item.index for item in new.items if item.index not in back]
-    found: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    for find in (find_parts, find_parted_children):
-        found += (((a,), news) for a, news in find(old, new, pairs, free_new).items())
-        found += ((olds, (b,)) for b, olds in find(new, old, back, free_old).items())
-    found.sort(key=lambda group: (-len(group[0]) - len(group[1]), group))
-    kept: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    held_old: set[int] = set()
-    held_new: set[int] = set()
-    for olds, news in found:
-        if held_old.isdisjoint(olds) and held_new.isdisjoint(news):
-            held_old.update(olds)
-            held_new.update(news)
-            kept.append((olds, news))
-    return kept
+    old, new = profiles
+    found: list[Group] = [
+        ((a,), news) for a, news in find_parted_children(old, new, pairs, free[1]).items()
+    ]
+    found += [(olds, (b,)) for b, olds in find_parted_children(new, old, back, free[0]).items()]
+    _replace(groups, found, Evidence("parts"))
+
+
+def _replace(groups: dict[Group, Evidence], found: list[Group], reason: Evidence) -> None:
+    """Put the larger of the ``found`` groups in the place of those that they take in."""
+    held: tuple[set[int], set[int]] = (set(), set())
+    for group in sorted(found, key=lambda group: (-len(group[0]) - len(group[1]), group)):
+        if all(taken.isdisjoint(side) for taken, side in zip(held, group, strict=True)):
+            for taken, side in zip(held, group, strict=True):
+                taken.update(side)
+            for olds, news in list(groups):
+                if not set(olds).isdisjoint(group[0]) or not set(news).isdisjoint(group[1]):
+                    del groups[olds, news]
+            groups[group] = reason
 
 
 def _reading_order(links: list[Link]) -> list[Link]:

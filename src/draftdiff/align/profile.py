@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _STEM_LETTERS = 6
 _FUNCTION_WORD_FACTOR = 0.2
 # A clause with the weight of this many words that occur nowhere else is known by its words alone.
 _TELLING_WORDS = 6.0
+# Where a sentence ends or an item of a list that runs on in the line begins. What is cut too often
+# ("Art. 5") does no harm: stretches of several such pieces are looked at as well.
+_CUT = re.compile(r"(?<=[.;:!?])\s+|\n+|\s+(?=\(\w{1,3}\)\s)")
 # Characters in which the colon after a run-in heading must come.
 _LONGEST_LEAD = 60
 
@@ -38,6 +42,7 @@ class Profile:
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
+    ``cuts`` are the places in ``stems`` where a sentence or an item of a list begins.
     ``lead`` are the stems of its heading or of the words before a colon at its start.
     ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
     descendant, ``size`` how many words it has with its descendants. ``denies`` counts its
@@ -48,6 +53,7 @@ class Profile:
     index: int
     key: str
     stems: tuple[int, ...]
+    cuts: tuple[int, ...]
     weights: Mapping[int, float]
     norm: float
     mass: float
@@ -79,6 +85,7 @@ class _Words:
 
     key: str
     stems: tuple[int, ...]
+    cuts: tuple[int, ...]
     lead: tuple[int, ...]
 
 
@@ -130,6 +137,24 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
     )
 
 
+def excerpt(item: Profile, start: int, end: int) -> Profile:
+    """The stems ``start`` to ``end`` (exclusive) of a clause, as if they stood alone."""
+    stems = item.stems[start:end]
+    weights = {term: item.weights[term] for term in dict.fromkeys(stems)}
+    mass = math.fsum(weights.values())
+    return replace(
+        item,
+        key="",
+        stems=stems,
+        cuts=(0,),
+        weights=weights,
+        norm=math.sqrt(math.fsum(value * value for value in weights.values())),
+        mass=mass,
+        lead=(),
+        reliability=min(1.0, item.reliability * mass / item.mass) if item.mass else 0.0,
+    )
+
+
 @functools.lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """The part of a normalised word that its inflections share; numbers stay whole."""
@@ -145,12 +170,19 @@ def stem(word: str) -> str:
 
 
 def _words_of(clause: Clause, numbers: dict[str, int]) -> _Words:
-    text = f"{clause.heading} {clause.text}" if clause.heading else clause.text
-    stems = tuple([numbers.setdefault(stem(word), len(numbers)) for word in words(text)])
+    text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
+    stems: list[int] = []
+    cuts: list[int] = []
+    for part in _CUT.split(text):
+        found = words(part)
+        if found:
+            cuts.append(len(stems))
+            stems += [numbers.setdefault(stem(word), len(numbers)) for word in found]
     return _Words(
         key=f"{normal(clause.heading or '')}\n{normal(clause.text)}",
-        stems=stems,
-        lead=stems[: _lead_length(clause)],
+        stems=tuple(stems),
+        cuts=tuple(cuts),
+        lead=tuple(stems[: _lead_length(clause)]),
     )
 
 
@@ -208,6 +240,7 @@ def _profiles(
                 index=clause.index,
                 key=known.key,
                 stems=known.stems,
+                cuts=known.cuts,
                 weights=heavy.weights,
                 norm=heavy.norm,
                 mass=heavy.mass,

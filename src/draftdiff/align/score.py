@@ -89,10 +89,10 @@ class Signals(NamedTuple):
     topic: float
     lead: float
 
-    def evidence(self) -> Evidence:
-        """The signals as the record that a link keeps."""
+    def evidence(self, stage: str) -> Evidence:
+        """The signals as the record that a link keeps; ``stage`` is the pass that weighed them."""
         named = zip(self._fields, self, strict=True)
-        return Evidence("words and place", tuple((name, round(value, 4)) for name, value in named))
+        return Evidence(stage, tuple((name, round(value, 4)) for name, value in named))
 
 
 def score(
@@ -239,3 +239,21 @@ def _topic(a: Profile, b: Profile) -> float:
     if not a.topics or not b.topics:
         return 0.0
     return max((a.topics[topic] for topic in a.topics if topic in b.topics), default=-0.3)
+
+
+def gains(scores: Mapping[tuple[int, int], float], least: float) -> dict[tuple[int, int], float]:
+    """What each pair is worth to the global choice.
+
+    A pair loses by how far either end has a better partner, and what is left is squared: two weak
+    pairs must not break up one strong pair, as they would in a plain sum.
+    """
+    best_old: dict[int, float] = {}
+    best_new: dict[int, float] = {}
+    for (a, b), total in scores.items():
+        best_old[a] = max(best_old.get(a, total), total)
+        best_new[b] = max(best_new.get(b, total), total)
+    gains: dict[tuple[int, int], float] = {}
+    for (a, b), total in scores.items():
+        regret = best_old[a] + best_new[b] - 2.0 * total
+        gains[a, b] = max(0.0, total - least - 0.5 * regret) ** 2
+    return gains

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.align.assign import assign
 from draftdiff.align.candidates import candidates
-from draftdiff.align.score import comparable, score, standing, words_alike
+from draftdiff.align.score import comparable, gains, score, standing, words_alike
 from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def link_similar(
             scored = score(old.items[a], new.items[b], old, new, held, likeness, least)
             if scored is not None:
                 scores[a, b], reasons[a, b] = scored
-        chosen = assign(_gains(scores, least))
+        chosen = assign(gains(scores, least))
         settled = {**links, **chosen}
-        evidence = {a: reasons[a, b].evidence() for a, b in chosen.items()}
+        evidence = {a: reasons[a, b].evidence("words and place") for a, b in chosen.items()}
     return settled, evidence
 
 
@@ -68,21 +68,3 @@ def _likeness(old: Profiles, new: Profiles, a: int, b: int) -> float | None:
     if first.kind == second.kind == ClauseKind.TITLE or (first.lead and first.lead == second.lead):
         return likeness
     return likeness if any(topic in second.topics for topic in first.topics) else None
-
-
-def _gains(scores: Mapping[tuple[int, int], float], least: float) -> dict[tuple[int, int], float]:
-    """What each pair is worth to the global choice.
-
-    A pair loses by how far either end has a better partner, and what is left is squared: two weak
-    pairs must not break up one strong pair, as they would in a plain sum.
-    """
-    best_old: dict[int, float] = {}
-    best_new: dict[int, float] = {}
-    for (a, b), total in scores.items():
-        best_old[a] = max(best_old.get(a, total), total)
-        best_new[b] = max(best_new.get(b, total), total)
-    gains: dict[tuple[int, int], float] = {}
-    for (a, b), total in scores.items():
-        regret = best_old[a] + best_new[b] - 2.0 * total
-        gains[a, b] = max(0.0, total - least - 0.5 * regret) ** 2
-    return gains

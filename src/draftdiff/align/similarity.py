@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel, LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Sequence, Set
 
     from draftdiff.align.profile import Profile
 
@@ -76,12 +76,17 @@ def carried(piece: Profile, whole: Profile) -> float:
     return math.fsum(weight for term, weight in piece.weights.items() if term in kept)
 
 
-def residue(a: Profile, b: Profile) -> tuple[int, ...]:
-    """The stems of ``a``, in order, that a longest common subsequence with ``b`` leaves over."""
-    if len(a.stems) * len(b.stems) > _LONGEST_TRACED:
-        return tuple(term for term in a.stems if term not in b.weights)
+def residue(stems: Sequence[int], claimed: Profile) -> tuple[int, ...]:
+    """What a longest common subsequence with ``claimed`` leaves over of ``stems``, in order."""
+    if len(stems) * len(claimed.stems) > _LONGEST_TRACED:
+        return tuple(term for term in stems if term not in claimed.weights)
     rest: list[int] = []
-    for operation in LCSseq.opcodes(a.stems, b.stems):
+    for operation in LCSseq.opcodes(stems, claimed.stems):
         if operation.tag in ("delete", "replace"):
-            rest.extend(a.stems[operation.src_start : operation.src_end])
+            rest.extend(stems[operation.src_start : operation.src_end])
     return tuple(rest)
+
+
+def weight_in(piece: Profile, terms: Set[int]) -> float:
+    """Weight of the piece's terms that are among ``terms``, 0..its mass."""
+    return math.fsum(weight for term, weight in piece.weights.items() if term in terms)

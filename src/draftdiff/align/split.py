@@ -1,70 +1,168 @@
 """Finds clauses that were split into several, or merged into one.
 
-A clause that the one-to-one links left over is a part of another clause's counterpart when its
-words are what that counterpart does not account for.
+A clause that the one-to-one links left over is a part of another clause when its words are what
+that clause's counterparts do not account for. What stands beside a counterpart (an item of its
+list, its chapeau, its neighbour) belongs there on less evidence than what comes from afar, and
+every part that is found makes its own neighbours likelier: so one item finds its whole list.
 """
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from draftdiff.align.similarity import carried, residue
+from draftdiff.align.profile import excerpt
+from draftdiff.align.similarity import carried, residue, weight_in, wording
 from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from draftdiff.align.profile import Profile, Profiles
 
+# Of a part that comes from afar: so many different words, the weight of so many telling ones among
+# those that the whole shares with it, so much of it in the same order, so much that no counterpart
+# of the whole accounts for. Less than that is boilerplate which long laws repeat everywhere.
 _LEAST_TERMS = 5
-# Share of a piece's weight that must stand in the whole, and in what its partner leaves over;
-# beside that partner, where a split-off sentence usually comes to stand, a reworded one will do
-# if hardly any of it is in the partner as well.
-_LEAST_SHARE, _LEAST_FRESH = 0.55, 0.25
-_LEAST_SHARE_BESIDE, _LEAST_FRESH_BESIDE = 0.38, 0.36
+_LEAST_TELLING = 0.4
+_LEAST_SHARE, _LEAST_FRESH = 0.55, 0.4
+# A sentence of the whole that says the same in other words.
+_LIKE_SENTENCE = 0.5
+# The same beside a counterpart: the words may come in any order, or fewer in the same order.
+_LEAST_SHARE_BESIDE, _LEAST_FRESH_BESIDE = 0.6, 0.5
+_LEAST_ORDERED_BESIDE, _LEAST_FRESH_ORDERED = 0.38, 0.36
+_LIKE_SENTENCE_BESIDE = 0.33
 # Share of the whole's weight that its pieces must account for together.
 _LEAST_COVER = 0.3
-_LEAST_WORDS = 4
 _TERMS_LOOKED_UP = 12
 _LONGEST_POSTING = 80
 _PARTNERS_TRIED = 6
+_LONGEST_STRETCH = 2  # pieces of the whole that are held against a part together
+_ROUNDS = 6
 _OPERATIVE = (ClauseKind.CLAUSE, ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.NOTE)
 
 
-def find_parts(
-    whole: Profiles, pieces: Profiles, links: Mapping[int, int], free: Iterable[int]
-) -> dict[int, tuple[int, ...]]:
-    """For each clause of ``whole`` that was split: the indices of its pieces, ascending.
+class _Offer(NamedTuple):
+    """A part and the clause it may belong to, with how strongly the words say so."""
 
-    ``links`` maps ``whole`` to ``pieces``; ``free`` are the clauses of ``pieces`` without a link.
-    The first piece is usually the linked one; a clause without a link needs two free pieces.
+    score: float
+    piece: int
+    whole: int
+
+
+class Measure(Protocol):
+    """How a part is known: by its words (``WordMeasure``) or by their meaning."""
+
+    def wholes(self, piece: int) -> Iterable[int]:
+        """The clauses of the other draft that a part from afar may belong to."""
+        ...
+
+    def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
+        """How strongly ``piece`` is a part of ``whole``, of which ``members`` are parts already.
+
+        0 where it is none; ``beside`` tells that it stands beside one of the members.
+        """
+        ...
+
+
+def find_parts(
+    pieces: Profiles, homes: Mapping[int, int], free: Iterable[int], measure: Measure
+) -> dict[int, tuple[int, ...]]:
+    """For each clause of the other draft that got further parts: all of its parts, ascending.
+
+    ``homes`` maps clauses of ``pieces`` to the clause of the other draft that holds them; ``free``
+    are those without one. A clause that held nothing needs two parts.
     """
-    loose = [pieces.items[index] for index in sorted(free)]
-    loose = [
-        item for item in loose if item.kind in _OPERATIVE and len(item.weights) >= _LEAST_TERMS
-    ]
-    postings: dict[int, list[int]] = {}
-    for item in whole.items:
-        for term in item.weights:
-            postings.setdefault(term, []).append(item.index)
-    offers: dict[int, list[tuple[int, float]]] = {}
-    for piece in loose:
-        best: tuple[float, int] | None = None
-        for index in _wholes(piece, whole, postings):
-            share = _share(piece, whole.items[index], pieces, links.get(index))
-            if share > 0.0 and (best is None or share > best[0]):
-                best = (share, index)
-        if best is not None:
-            offers.setdefault(best[1], []).append((piece.index, best[0]))
-    found: dict[int, tuple[int, ...]] = {}
-    for index, offered in sorted(offers.items()):
-        members = [piece for piece, _ in offered]
-        if index in links:
-            members.append(links[index])
-        if len(members) > 1 and _covers(whole.items[index], [pieces.items[m] for m in members]):
-            found[index] = tuple(sorted(members))
-    return found
+    known = dict(homes)
+    members: dict[int, list[int]] = {}
+    for piece, whole in sorted(homes.items()):
+        members.setdefault(whole, []).append(piece)
+    loose = [index for index in sorted(free) if _may_be_part(pieces.items[index])]
+    grown: set[int] = set()
+    for _ in range(_ROUNDS):
+        offers: list[_Offer] = []
+        for piece in loose:
+            beside = _beside(pieces.items[piece], pieces, known)
+            for whole in sorted({*measure.wholes(piece), *beside}):
+                held = members.get(whole, ())
+                score = measure.share(piece, whole, held, beside=whole in beside)
+                if score > 0.0:
+                    offers.append(_Offer(score, piece, whole))
+        taken: set[int] = set()
+        for _, piece, whole in sorted(offers, key=lambda offer: (-offer.score, offer[1:])):
+            if piece in taken:
+                continue
+            beside = _beside(pieces.items[piece], pieces, known)
+            held = members.setdefault(whole, [])
+            # What an earlier offer of this round took is no longer there to be shared.
+            if measure.share(piece, whole, held, beside=whole in beside) > 0.0:
+                taken.add(piece)
+                grown.add(whole)
+                held.append(piece)
+                known[piece] = whole
+        loose = [piece for piece in loose if piece not in taken]
+        if not taken:
+            break
+    return {
+        whole: tuple(sorted(members[whole])) for whole in sorted(grown) if len(members[whole]) > 1
+    }
+
+
+def _may_be_part(item: Profile) -> bool:
+    return item.kind in _OPERATIVE and bool(item.stems)
+
+
+class WordMeasure:
+    """Knows a part by its words: they are what the other parts of the whole leave over of it."""
+
+    def __init__(self, whole: Profiles, pieces: Profiles) -> None:
+        """``whole`` is the draft that holds the wholes, ``pieces`` that of the parts."""
+        self._whole = whole
+        self._pieces = pieces
+        self._rests: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._postings: dict[int, list[int]] = {}
+        for item in whole.items:
+            for term in item.weights:
+                self._postings.setdefault(term, []).append(item.index)
+
+    def wholes(self, piece: int) -> list[int]:
+        """Those that share the piece's weightiest words."""
+        item = self._pieces.items[piece]
+        if len(item.weights) < _LEAST_TERMS:
+            return []
+        terms = sorted(item.weights, key=lambda term: (-item.weights[term], term))
+        score: dict[int, float] = {}
+        for term in terms[:_TERMS_LOOKED_UP]:
+            posting = self._postings.get(term, ())
+            if len(posting) <= _LONGEST_POSTING:
+                for index in posting:
+                    score[index] = score.get(index, 0.0) + item.weights[term]
+        kept = (index for index in score if _may_be_part(self._whole.items[index]))
+        return sorted(kept, key=lambda index: (-score[index], index))[:_PARTNERS_TRIED]
+
+    def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
+        """See ``Measure``; also 0 where all parts together say little of what the whole says."""
+        item, into = self._pieces.items[piece], self._whole.items[whole]
+        if not _may_be_part(into) or not item.mass:
+            return 0.0
+        rest = self._rest(whole, members)
+        if not rest or not self._covers(into, (*members, piece)):
+            return 0.0
+        return _share(item, into, rest, beside=beside)
+
+    def _rest(self, whole: int, members: Sequence[int]) -> tuple[int, ...]:
+        key = (whole, *members)
+        if key not in self._rests:
+            self._rests[key] = (
+                residue(self._rest(whole, members[:-1]), self._pieces.items[members[-1]])
+                if members
+                else self._whole.items[whole].stems
+            )
+        return self._rests[key]
+
+    def _covers(self, whole: Profile, members: Sequence[int]) -> bool:
+        terms = set().union(*(self._pieces.items[member].weights for member in members))
+        return weight_in(whole, terms) >= _LEAST_COVER * whole.mass
 
 
 def find_parted_children(
@@ -97,37 +195,54 @@ def _within(pieces: Profiles, index: int, ancestor: int) -> bool:
     return pieces.items[ancestor].index <= index < pieces.items[ancestor].tail
 
 
-def _wholes(piece: Profile, whole: Profiles, postings: Mapping[int, Sequence[int]]) -> list[int]:
-    terms = sorted(piece.weights, key=lambda term: (-piece.weights[term], term))
-    score: dict[int, float] = {}
-    for term in terms[:_TERMS_LOOKED_UP]:
-        posting = postings.get(term, ())
-        if len(posting) <= _LONGEST_POSTING:
-            for index in posting:
-                score[index] = score.get(index, 0.0) + piece.weights[term]
-    kept = (index for index in score if whole.items[index].kind in _OPERATIVE)
-    return sorted(kept, key=lambda index: (-score[index], index))[:_PARTNERS_TRIED]
+def _beside(piece: Profile, pieces: Profiles, homes: Mapping[int, int]) -> set[int]:
+    """The clauses of the other draft that hold what stands beside ``piece``."""
+    return {homes[index] for index in _neighbours(piece, pieces) if index in homes}
 
 
-def _share(piece: Profile, whole: Profile, pieces: Profiles, partner: int | None) -> float:
-    """How much of the piece the whole carries, in order; 0 if too little for a part of it."""
-    rest = whole.stems if partner is None else residue(whole, pieces.items[partner])
-    if len(rest) < _LEAST_WORDS or not piece.mass:
+def _neighbours(piece: Profile, pieces: Profiles) -> Iterator[int]:
+    """Its parent, its children, and what stands before and after it in the text."""
+    if piece.parent is not None:
+        yield piece.parent
+    yield from pieces.children.get(piece.index, ())
+    siblings = pieces.children[piece.parent]
+    place = bisect_left(siblings, piece.index)
+    yield from siblings[max(0, place - 1) : place + 2]
+    yield piece.index - 1
+    yield piece.index + 1
+
+
+def _share(piece: Profile, whole: Profile, rest: Sequence[int], *, beside: bool) -> float:
+    """How strongly the words say that the piece is a part of the whole; 0 where they do not.
+
+    ``rest`` are the stems of the whole that its other parts do not account for.
+    """
+    fresh = weight_in(piece, frozenset(rest)) / piece.mass
+    inside = weight_in(piece, whole.weights.keys()) / piece.mass
+    ordered = carried(piece, whole) / piece.mass
+    if beside:
+        if (
+            (inside >= _LEAST_SHARE_BESIDE and fresh >= _LEAST_FRESH_BESIDE)
+            or (ordered >= _LEAST_ORDERED_BESIDE and fresh >= _LEAST_FRESH_ORDERED)
+            or _sentence(piece, whole) >= _LIKE_SENTENCE_BESIDE
+        ):
+            return 1.0 + inside + fresh
         return 0.0
-    fresh = _weight_in(piece, frozenset(rest)) / piece.mass
-    share = carried(piece, whole) / piece.mass
-    if share >= _LEAST_SHARE and fresh >= _LEAST_FRESH:
-        return share
-    beside = partner is not None and abs(piece.index - partner) == 1
-    if beside and share >= _LEAST_SHARE_BESIDE and fresh >= _LEAST_FRESH_BESIDE:
-        return share
+    if fresh < _LEAST_FRESH or inside * piece.reliability < _LEAST_TELLING:
+        return 0.0
+    if ordered >= _LEAST_SHARE or _sentence(piece, whole) >= _LIKE_SENTENCE:
+        return ordered + fresh
     return 0.0
 
 
-def _weight_in(piece: Profile, terms: Set[int]) -> float:
-    return math.fsum(weight for term, weight in piece.weights.items() if term in terms)
-
-
-def _covers(whole: Profile, members: Sequence[Profile]) -> bool:
-    terms = set().union(*(member.weights for member in members))
-    return _weight_in(whole, terms) >= _LEAST_COVER * whole.mass
+def _sentence(piece: Profile, whole: Profile) -> float:
+    """How alike the piece and the likest sentence of the whole are, or two in a row, 0..1."""
+    ends = [*whole.cuts[1:], len(whole.stems)]
+    return max(
+        (
+            wording(piece, excerpt(whole, start, ends[last]))
+            for place, start in enumerate(whole.cuts)
+            for last in range(place, min(place + _LONGEST_STRETCH, len(ends)))
+        ),
+        default=0.0,
+    )

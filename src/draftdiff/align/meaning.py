@@ -1,0 +1,244 @@
+"""Links clauses that were written anew, by what their words mean.
+
+Only clauses that their own words left without a partner are looked at, and only among each other:
+a second look must not part what the first found. Words of kindred meaning, acts of one class and
+equal figures in any unit count as the same; how rare each is tells how much it counts.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from draftdiff.align.assign import assign
+from draftdiff.align.profile import stem
+from draftdiff.align.score import comparable, gains, score, standing
+from draftdiff.language.detect import language_of
+from draftdiff.language.lexicon import lexicon
+from draftdiff.language.normalize import words
+from draftdiff.language.quantities import in_unit, quantities
+from draftdiff.language.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from draftdiff.align.profile import Profiles
+    from draftdiff.model.alignment import Evidence
+    from draftdiff.model.draft import Clause, Draft
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+# Least score of a link by round, as in ``similar``.
+ROUNDS = (0.5, 0.4, 0.32)
+# A word that has kindred ones counts by half itself: the same word is worth more than another.
+_OWN_SHARE = 0.5
+_PARTNERS_KEPT = 8
+# Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
+# part of the whole does; beside one of those parts, and from afar.
+_BESIDE = (0.35, 0.22)
+_AFAR = (0.6, 0.45)
+# With less meaning in common than this, number and place alone make no link.
+_HOPELESS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a clause speaks of: each word, group of kindred words, class of acts and figure in it,
+    with its weight; their Euclidean length and their sum.
+    """
+
+    weights: Mapping[str, float]
+    norm: float
+    mass: float
+
+
+def link_by_meaning(
+    drafts: tuple[Draft, Draft], profiles: tuple[Profiles, Profiles], groups: Collection[Group]
+) -> dict[tuple[int, int], Evidence]:
+    """Pairs (old index, new index) among the clauses that no group holds, with the evidence."""
+    old, new = profiles
+    held = [{index for group in groups for index in group[side]} for side in (0, 1)]
+    free = [
+        [item.index for item in draft.items if item.index not in taken and item.stems]
+        for draft, taken in zip(profiles, held, strict=True)
+    ]
+    if not free[0] or not free[1]:
+        return {}
+    before, after = senses(drafts, free)
+    alike = {
+        (a, b): likeness(before[a], after[b])
+        for a, b in _candidates(before, after)
+        if comparable(old.items[a], new.items[b])
+    }
+    alike = {pair: value for pair, value in alike.items() if value >= _HOPELESS}
+    links = {olds[0]: news[0] for olds, news in groups}
+    chosen: dict[int, int] = {}
+    reasons: dict[tuple[int, int], Evidence] = {}
+    for least in ROUNDS:
+        seen = standing(old, new, {**links, **chosen})
+        scores: dict[tuple[int, int], float] = {}
+        for (a, b), value in alike.items():
+            found = score(old.items[a], new.items[b], old, new, seen, value, least)
+            if found is not None:
+                scores[a, b] = found[0]
+                reasons[a, b] = found[1].evidence("meaning and place")
+        chosen = assign(gains(scores, least))
+    return {pair: reasons[pair] for pair in chosen.items()}
+
+
+def meaning_measures(
+    drafts: tuple[Draft, Draft], profiles: tuple[Profiles, Profiles], groups: Collection[Group]
+) -> tuple[MeaningMeasure, MeaningMeasure]:
+    """How parts are known by meaning: for wholes in the old draft, and for wholes in the new."""
+    held = [{index for group in groups for index in group[side]} for side in (0, 1)]
+    if all(len(taken) == len(draft.items) for taken, draft in zip(held, profiles, strict=True)):
+        return MeaningMeasure({}, {}), MeaningMeasure({}, {})
+    everything = [[item.index for item in draft.items if item.stems] for draft in profiles]
+    before, after = senses(drafts, everything)
+    return MeaningMeasure(before, after), MeaningMeasure(after, before)
+
+
+class MeaningMeasure:
+    """Knows a part by what it speaks of: the whole speaks of it, the other parts do not."""
+
+    def __init__(self, whole: Mapping[int, Sense], pieces: Mapping[int, Sense]) -> None:
+        """The senses of the clauses of both drafts, by index."""
+        self._whole = whole
+        self._pieces = pieces
+        self._postings = _postings(whole)
+
+    def wholes(self, piece: int) -> list[int]:
+        """Those that speak most of what the piece speaks of."""
+        return _nearest(self._pieces[piece], self._whole, self._postings)
+
+    def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
+        """See ``split.Measure``."""
+        if piece not in self._pieces or whole not in self._whole or not members:
+            return 0.0
+        item, into = self._pieces[piece], self._whole[whole]
+        if not item.mass:
+            return 0.0
+        known: set[str] = set()
+        for member in members:
+            if member in self._pieces:
+                known |= self._pieces[member].weights.keys()
+        shared = item.weights.keys() & into.weights.keys()
+        inside = math.fsum(item.weights[term] for term in shared) / item.mass
+        fresh = math.fsum(item.weights[term] for term in shared - known) / item.mass
+        least, least_fresh = _BESIDE if beside else _AFAR
+        return inside + fresh if inside >= least and fresh >= least_fresh else 0.0
+
+
+def senses(
+    drafts: tuple[Draft, Draft], wanted: Sequence[Iterable[int]]
+) -> tuple[dict[int, Sense], dict[int, Sense]]:
+    """The senses of the ``wanted`` clauses of both drafts, by index."""
+    found: list[dict[int, dict[str, float]]] = []
+    for draft, indices in zip(drafts, wanted, strict=True):
+        found.append({i: _terms(draft.clauses[i], draft.language) for i in indices})
+    frequency = Counter(term for side in found for terms in side.values() for term in terms)
+    total = sum(map(len, found))
+    weight = {
+        term: math.log1p((total - count + 0.5) / (count + 0.5)) for term, count in frequency.items()
+    }
+    before, after = (
+        {index: _sense(terms, weight) for index, terms in side.items()} for side in found
+    )
+    return before, after
+
+
+def likeness(a: Sense, b: Sense) -> float:
+    """How much of what two clauses speak of is the same, 0..1."""
+    if not a.norm or not b.norm:
+        return 0.0
+    shared = a.weights.keys() & b.weights.keys()
+    product = math.fsum(a.weights[term] * b.weights[term] for term in shared)
+    inside = math.fsum(min(a.weights[term], b.weights[term]) for term in shared)
+    return 0.6 * product / (a.norm * b.norm) + 0.4 * inside / min(a.mass, b.mass)
+
+
+def _sense(terms: Mapping[str, float], weight: Mapping[str, float]) -> Sense:
+    weights = {term: weight[term] * share for term, share in terms.items()}
+    return Sense(
+        weights, math.sqrt(math.fsum(v * v for v in weights.values())), math.fsum(weights.values())
+    )
+
+
+def _terms(clause: Clause, language: str) -> dict[str, float]:
+    text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
+    language = language_of(text, language)
+    kindred = _kindred(language)
+    functional = _function_words()
+    terms: dict[str, float] = defaultdict(float)
+    for word in words(text):
+        root = stem(word)
+        groups = kindred.get(root, ())
+        if root in functional and not groups:
+            continue
+        terms[root] = max(terms[root], _OWN_SHARE if groups else 1.0)
+        for group in groups:
+            terms[group] = max(terms[group], 1.0 / len(groups))
+    for sentence in read(text, language).sentences:
+        for provision in sentence.provisions:
+            for name in provision.classes:
+                if name not in _GOVERNING:
+                    terms[f"act {name}"] = 1.0 / len(provision.classes)
+    for quantity in quantities(text, lexicon(language)):
+        days = in_unit(quantity, "day") if quantity.kind == "duration" else None
+        terms[f"{round(days)} d" if days else f"{quantity.value:g}"] = 1.0
+    return terms
+
+
+_GOVERNING = frozenset(
+    {"bar", "allow", "oblige", "agree", "exempt", "abstain", "fail", "do", "provide", "have"}
+    | {"thing", "state-of", "depend", "seek", "report", "keep", "support", "undo"}
+)
+
+
+def _candidates(before: Mapping[int, Sense], after: Mapping[int, Sense]) -> set[tuple[int, int]]:
+    old, new = _postings(before), _postings(after)
+    pairs = {(a, b) for a, sense in before.items() for b in _nearest(sense, after, new)}
+    return pairs | {(a, b) for b, sense in after.items() for a in _nearest(sense, before, old)}
+
+
+def _postings(senses: Mapping[int, Sense]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = {}
+    for index, sense in senses.items():
+        for term in sense.weights:
+            postings.setdefault(term, []).append(index)
+    return postings
+
+
+def _nearest(
+    query: Sense, answers: Mapping[int, Sense], postings: Mapping[str, Sequence[int]]
+) -> list[int]:
+    gained: dict[int, float] = {}
+    for term, value in query.weights.items():
+        for index in postings.get(term, ()):
+            gained[index] = gained.get(index, 0.0) + value * answers[index].weights[term]
+    ranked = sorted((-value / answers[index].norm, index) for index, value in gained.items())
+    return [index for _, index in ranked[:_PARTNERS_KEPT]]
+
+
+@cache
+def _kindred(language: str) -> dict[str, tuple[str, ...]]:
+    """The groups of kindred words that each stem of ``language`` stands in."""
+    path = resources.files("draftdiff") / "data" / "words" / "kindred.toml"
+    groups: list[str] = tomllib.loads(path.read_text("utf-8")).get(language, [])
+    found: dict[str, list[str]] = {}
+    for number, group in enumerate(groups):
+        for root in dict.fromkeys(stem(word) for word in words(group)):
+            found.setdefault(root, []).append(f"kin {number}")
+    return {root: tuple(names) for root, names in found.items()}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    path = resources.files("draftdiff") / "data" / "words" / "alignment.toml"
+    lists: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))["function"]
+    return frozenset(stem(word) for group in lists.values() for word in group)
