@@ -43,7 +43,7 @@ def fits(words: tuple[str, ...], index: int, phrase: tuple[str, ...]) -> bool:
         return False
     return all(
         word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
-        for word, wanted in zip(words[index:], phrase, strict=False)
+        for word, wanted in zip(words[index : index + len(phrase)], phrase, strict=True)
     )
 
 

@@ -8,7 +8,7 @@ either side of it provides for itself.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from draftdiff.language.lexicon import lexicon
 from draftdiff.language.normalize import normal
@@ -31,6 +31,8 @@ _LONG_NUMBER = 3  # digits; a day of the month has fewer
 Span = tuple[int, int]
 
 
+# Every reader of a clause asks for its words in turn; of a long one two copies would fill memory.
+@lru_cache(maxsize=1)
 def words_of(text: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """The words, numbers and marks of a text in normal form, and where each stands."""
     found: list[str] = []

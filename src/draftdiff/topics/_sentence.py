@@ -12,46 +12,25 @@ from draftdiff.topics.folding import word_ranges, words
 from draftdiff.topics.patterns import spans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from draftdiff.model.reading import Provision, Reading
     from draftdiff.topics.patterns import CompiledRule
 
 
-class Sentence:
-    """A sentence after its context, searched word by word.
+class Searched:
+    """A text searched word by word; what it was asked once it knows.
 
-    ``own`` is where the clause's words begin in ``text``, ``offset`` what turns a position in
-    ``text`` into one in the clause, ``start:end`` the sentence in the clause. Words are looked for
-    when first asked: most sentences of a draft are never searched.
+    Words are looked for when first asked: most sentences of a draft are never searched.
     """
 
-    __slots__ = (
-        "_begins",
-        "_cache",
-        "_joined",
-        "_provisions",
-        "_ranges",
-        "_reading",
-        "bits",
-        "end",
-        "language",
-        "lent",
-        "offset",
-        "own",
-        "start",
-        "text",
-    )
+    __slots__ = ("_begins", "_cache", "_joined", "_ranges", "_reading", "bits", "language", "text")
 
-    def __init__(self, text: str, own: int, start: int, end: int, bits: int, language: str) -> None:
-        self.language = language
-        self.lent: Sentence | None = None
-        self._reading: Reading | None = None
-        self._provisions: list[Provision] | None = None
+    def __init__(self, text: str, bits: int, language: str) -> None:
         self.text = text
-        self.own = own
-        self.offset = start - own
-        self.start = start
-        self.end = end
         self.bits = bits
+        self.language = language
+        self._reading: Reading | None = None
         self._joined: bytes | None = None
         self._begins: list[int] = []
         self._ranges: list[tuple[int, int]] = []
@@ -69,10 +48,64 @@ class Sentence:
 
     @property
     def reading(self) -> Reading:
-        """What the sentence provides, read with its context."""
+        """What the text provides."""
         if self._reading is None:
             self._reading = read(self.text, self.language)
         return self._reading
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        if not self._begins:
+            lengths = (len(word) + 1 for word in (self._joined or b"").split()[:-1])
+            self._begins = list(accumulate(lengths, initial=1))
+            self._ranges = word_ranges(self.text)
+        first = bisect_right(self._begins, start) - 1
+        last = bisect_right(self._begins, max(start, end - 1)) - 1
+        return self._ranges[first][0], self._ranges[last][1]
+
+
+class Sentence:
+    """A sentence after its context.
+
+    ``own`` is where the clause's words begin in ``text``, ``offset`` what turns a position in
+    ``text`` into one in the clause, ``start:end`` the sentence in the clause.
+    """
+
+    __slots__ = ("_provisions", "_searched", "before", "end", "find", "offset", "own", "start")
+
+    def __init__(self, searched: Searched, own: int, start: int, end: int) -> None:
+        self._searched = searched
+        self._provisions: list[Provision] | None = None
+        self.before: Callable[[], Sentence | None] | None = None
+        self.find = searched.find
+        self.own = own
+        self.offset = start - own
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self) -> str:
+        """The sentence with its context before it."""
+        return self._searched.text
+
+    @property
+    def language(self) -> str:
+        """The language that it is read in."""
+        return self._searched.language
+
+    @property
+    def bits(self) -> int:
+        """What the words of ``text`` may stand for in the pack's rules."""
+        return self._searched.bits
+
+    @property
+    def reading(self) -> Reading:
+        """What the sentence provides, read with its context."""
+        return self._searched.reading
+
+    @property
+    def lent(self) -> Sentence | None:
+        """The sentence before, where this one takes it up ("they shall return")."""
+        return self.before() if self.before is not None else None
 
     def provisions(self) -> list[Provision]:
         """The provisions whose act stands in the clause's own words."""
@@ -116,12 +149,3 @@ class Sentence:
     def may(self, rule: CompiledRule) -> bool:
         """Whether the sentence has a word for each of the rule's conditions."""
         return self.bits & rule.needed == rule.needed
-
-    def _range(self, start: int, end: int) -> tuple[int, int]:
-        if not self._begins:
-            lengths = (len(word.encode()) + 1 for word in words(self.text)[:-1])
-            self._begins = list(accumulate(lengths, initial=1))
-            self._ranges = word_ranges(self.text)
-        first = bisect_right(self._begins, start) - 1
-        last = bisect_right(self._begins, max(start, end - 1)) - 1
-        return self._ranges[first][0], self._ranges[last][1]

@@ -13,8 +13,9 @@ equals of one sentence are opposites, none ("conflict").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from draftdiff.language.detect import language_of
@@ -24,7 +25,7 @@ from draftdiff.language.quantities import in_unit, quantities
 from draftdiff.language.sentences import sentences, words_of
 from draftdiff.model.reading import Sign
 from draftdiff.topics._context import SILENT, context_of
-from draftdiff.topics._sentence import Sentence
+from draftdiff.topics._sentence import Searched, Sentence
 from draftdiff.topics.folding import fold
 from draftdiff.topics.load import localized
 from draftdiff.topics.patterns import compiled
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"\w+")
 _QUOTATION = 600
 _REMEMBERED = 1 << 16
+# Characters of a sentence that is worth remembering; a longer one is a whole clause.
+_LONG = 1 << 13
 _LEAST = 3
 
 
@@ -69,6 +72,7 @@ class Reader:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._bits: dict[str, int] = {}
+        self._searched: dict[tuple[str, str], Searched] = {}
         self._read: dict[tuple[str, str | None, Context, str], tuple[Reading, ...]] = {}
 
     def read(self, clause: Clause, context: Context, language: str) -> tuple[Reading, ...]:
@@ -102,8 +106,8 @@ class Reader:
             if context.hanging and sentence.says_itself():
                 own = context.heading
                 sentence = self._sentence(own + text, len(own), start, end, language)
-            if cut and _has_anaphor(words, first, last, language):
-                sentence.lent = cut[-1]
+            if cut:
+                sentence.before = partial(_taken_up, cut[-1], words, first, last, language)
             cut.append(sentence)
         if not cut and clause.heading:
             cut = [self._sentence(fold(clause.heading), 0, 0, 0, language)]
@@ -125,7 +129,15 @@ class Reader:
         return bits
 
     def _sentence(self, text: str, own: int, start: int, end: int, language: str) -> Sentence:
-        return Sentence(text, own, start, end, self._of(_RUN.findall(text)), language)
+        # A clause that changed by a word keeps its other sentences.
+        known = self._searched.get((text, language))
+        if known is None:
+            known = Searched(text, self._of(_RUN.findall(text)), language)
+            if len(text) <= _LONG:
+                if len(self._searched) >= _REMEMBERED:
+                    self._searched.clear()
+                self._searched[text, language] = known
+        return Sentence(known, own, start, end)
 
     def _masked(self, sentence: Sentence, topic: CompiledTopic) -> Sentence:
         if not sentence.bits & topic.masked:
@@ -137,7 +149,7 @@ class Reader:
         if text == sentence.text:
             return sentence
         masked = self._sentence(text, sentence.own, sentence.start, sentence.end, sentence.language)
-        masked.lent = sentence.lent
+        masked.before = sentence.before
         return masked
 
     def _topic(
@@ -315,22 +327,26 @@ def opposed(one: Position, other: Position) -> bool:
 
 
 def _places(about: tuple[CompiledRule, ...], sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the subject of a topic is named in a sentence or in what it hangs from."""
+    """Where the subject of a topic is named in a sentence or what it hangs from, ascending."""
     found: list[tuple[int, int]] = []
     for rule in about:
         if not sentence.may(rule):
             continue
         for pattern in (*rule.all, *([rule.any] if rule.any else [])):
             found += sentence.find(pattern)
-    if not found and sentence.lent is not None and _places(about, sentence.lent):
-        return [(0, 0)]
-    return found
+    if not found:
+        lent = sentence.lent
+        if lent is not None and _places(about, lent):
+            return [(0, 0)]
+    return sorted(found)
 
 
-def _has_anaphor(words: tuple[str, ...], first: int, last: int, language: str) -> bool:
-    """Whether a sentence takes up the one before ("will not pursue it", "they shall return")."""
+def _taken_up(
+    before: Sentence, words: tuple[str, ...], first: int, last: int, language: str
+) -> Sentence | None:
+    """The sentence before, where this one takes it up ("will not pursue it")."""
     anaphors = grammar(language).anaphors
-    return any(anaphors.at(words, place) for place in range(first, last))
+    return before if any(anaphors.at(words, place) for place in range(first, last)) else None
 
 
 def _holds(rule: CompiledRule, sentence: Sentence) -> bool:
@@ -410,11 +426,14 @@ def _speaks(
     provision: Provision, reading: Read, sentence: Sentence, places: list[tuple[int, int]]
 ) -> bool:
     """Whether the subject stands where the provision speaks, or in what it hangs from."""
-    reaches = [reading.characters(reach) for reach in (provision.reach, *provision.borrowed)]
-    return any(
-        end <= sentence.own or any(low <= start < high for low, high in reaches)
-        for start, end in places
-    )
+    if sentence.own and any(end <= sentence.own for _, end in places):
+        return True
+    for reach in (provision.reach, *provision.borrowed):
+        low, high = reading.characters(reach)
+        next_place = bisect_left(places, (low, 0))
+        if next_place < len(places) and places[next_place][0] < high:
+            return True
+    return False
 
 
 def _is_borne(pattern: str, provision: Provision, reading: Read, sentence: Sentence) -> bool:
