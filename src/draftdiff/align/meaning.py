@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
-# Least score of a link by round, as in ``similar``.
+# Least score of a link by round, as in ``similar``. Where a draft was rewritten as a whole a clause
+# without a partner is rather rewritten than gone: the bar falls by the share of such clauses.
 ROUNDS = (0.5, 0.4, 0.32)
-# A word that has kindred ones counts by half itself: the same word is worth more than another.
-_OWN_SHARE = 0.5
-_PARTNERS_KEPT = 8
+_REWRITTEN = 0.3
+# A word that has kindred ones counts a little by itself, too: the same word is worth more.
+_OWN_SHARE = 0.35
+_PARTNERS_KEPT = 6
 # Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
 # part of the whole does; beside one of those parts, and from afar.
-_BESIDE = (0.35, 0.22)
+_BESIDE = (0.3, 0.18)
 _AFAR = (0.6, 0.45)
 # With less meaning in common than this, number and place alone make no link.
-_HOPELESS = 0.15
+_HOPELESS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ def link_by_meaning(
     links = {olds[0]: news[0] for olds, news in groups}
     chosen: dict[int, int] = {}
     reasons: dict[tuple[int, int], Evidence] = {}
-    for least in ROUNDS:
+    rewritten = min(
+        len(side) / len(draft.items) for side, draft in zip(free, profiles, strict=True)
+    )
+    for bar in ROUNDS:
+        least = bar - _REWRITTEN * rewritten
         seen = standing(old, new, {**links, **chosen})
         scores: dict[tuple[int, int], float] = {}
         for (a, b), value in alike.items():
@@ -159,7 +165,7 @@ def likeness(a: Sense, b: Sense) -> float:
     shared = a.weights.keys() & b.weights.keys()
     product = math.fsum(a.weights[term] * b.weights[term] for term in shared)
     inside = math.fsum(min(a.weights[term], b.weights[term]) for term in shared)
-    return 0.6 * product / (a.norm * b.norm) + 0.4 * inside / min(a.mass, b.mass)
+    return 0.7 * product / (a.norm * b.norm) + 0.3 * inside / min(a.mass, b.mass)
 
 
 def _sense(terms: Mapping[str, float], weight: Mapping[str, float]) -> Sense:
