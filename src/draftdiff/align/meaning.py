@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from draftdiff.align.assign import assign
 from draftdiff.align.profile import stem
 from draftdiff.align.score import comparable, gains, score, standing
+from draftdiff.language.abbreviations import abbreviated
 from draftdiff.language.detect import language_of
 from draftdiff.language.lexicon import lexicon
 from draftdiff.language.normalize import words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from draftdiff.align.profile import Profiles
+    from draftdiff.language.abbreviations import Phrases
     from draftdiff.model.alignment import Evidence
     from draftdiff.model.draft import Clause, Draft
 
@@ -71,7 +73,7 @@ def link_by_meaning(
     ]
     if not free[0] or not free[1]:
         return {}
-    before, after = senses(drafts, free)
+    before, after = senses(drafts, free, old.phrases)
     alike = {
         (a, b): likeness(before[a], after[b])
         for a, b in _candidates(before, after)
@@ -105,7 +107,7 @@ def meaning_measures(
     if all(len(taken) == len(draft.items) for taken, draft in zip(held, profiles, strict=True)):
         return MeaningMeasure({}, {}), MeaningMeasure({}, {})
     everything = [[item.index for item in draft.items if item.stems] for draft in profiles]
-    before, after = senses(drafts, everything)
+    before, after = senses(drafts, everything, profiles[0].phrases)
     return MeaningMeasure(before, after), MeaningMeasure(after, before)
 
 
@@ -141,12 +143,12 @@ class MeaningMeasure:
 
 
 def senses(
-    drafts: tuple[Draft, Draft], wanted: Sequence[Iterable[int]]
+    drafts: tuple[Draft, Draft], wanted: Sequence[Iterable[int]], phrases: Phrases
 ) -> tuple[dict[int, Sense], dict[int, Sense]]:
     """The senses of the ``wanted`` clauses of both drafts, by index."""
     found: list[dict[int, dict[str, float]]] = []
     for draft, indices in zip(drafts, wanted, strict=True):
-        found.append({i: _terms(draft.clauses[i], draft.language) for i in indices})
+        found.append({i: _terms(draft.clauses[i], draft.language, phrases) for i in indices})
     frequency = Counter(term for side in found for terms in side.values() for term in terms)
     total = sum(map(len, found))
     weight = {
@@ -175,13 +177,13 @@ def _sense(terms: Mapping[str, float], weight: Mapping[str, float]) -> Sense:
     )
 
 
-def _terms(clause: Clause, language: str) -> dict[str, float]:
+def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, float]:
     text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
     language = language_of(text, language)
     kindred = _kindred(language)
     functional = _function_words()
     terms: dict[str, float] = defaultdict(float)
-    for word in words(text):
+    for word in abbreviated(words(text), phrases):
         root = stem(word)
         groups = kindred.get(root, ())
         if root in functional and not groups:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from draftdiff.language.abbreviations import abbreviated, abbreviations
 from draftdiff.language.normalize import normal, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from draftdiff.language.abbreviations import Phrases
     from draftdiff.model.draft import Clause, ClauseKind, Draft
 
 # A stem is the first letters of a word: crude, but it treats every language with suffixes alike.
@@ -73,10 +75,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The profiles of one draft with the children of each clause (``None``: of the root)."""
+    """The profiles of one draft with the children of each clause (``None``: of the root).
+
+    ``phrases`` are the abbreviations of both drafts, which stand for the words they abbreviate.
+    """
 
     items: tuple[Profile, ...]
     children: Mapping[int | None, tuple[int, ...]]
+    phrases: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +117,15 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
     numbers: dict[str, int] = {}
     # Most clauses stand in both drafts with the same words: they are taken apart once.
     texts: dict[_Text, _Words] = {}
+    phrases = abbreviations(
+        list(dict.fromkeys(_whole(clause) for clause in (*old.clauses, *new.clauses)))
+    )
     frequency: dict[int, int] = {}
     for draft in (old, new):
         for clause in draft.clauses:
             text = (clause.heading, clause.text)
             if text not in texts:
-                texts[text] = _words_of(clause, numbers)
+                texts[text] = _words_of(clause, numbers, phrases)
             for term in set(texts[text].stems):
                 frequency[term] = frequency.get(term, 0) + 1
     total = len(old.clauses) + len(new.clauses)
@@ -132,8 +141,8 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
     full = _TELLING_WORDS * math.log1p((total - 0.5) / 1.5)
     telling = _telling_topics(old, new)
     return (
-        _profiles(old, texts, weighed, full, telling),
-        _profiles(new, texts, weighed, full, telling),
+        _profiles(old, texts, weighed, full, telling, phrases),
+        _profiles(new, texts, weighed, full, telling, phrases),
     )
 
 
@@ -169,12 +178,16 @@ def stem(word: str) -> str:
     return word[:_STEM_LETTERS] if word.isascii() else word[: _STEM_LETTERS - 1]
 
 
-def _words_of(clause: Clause, numbers: dict[str, int]) -> _Words:
-    text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
+def _whole(clause: Clause) -> str:
+    return f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
+
+
+def _words_of(clause: Clause, numbers: dict[str, int], phrases: Phrases) -> _Words:
+    text = _whole(clause)
     stems: list[int] = []
     cuts: list[int] = []
     for part in _CUT.split(text):
-        found = words(part)
+        found = abbreviated(words(part), phrases)
         if found:
             cuts.append(len(stems))
             stems += [numbers.setdefault(stem(word), len(numbers)) for word in found]
@@ -212,6 +225,7 @@ def _profiles(
     weighed: Mapping[_Text, _Weights],
     full: float,
     telling: Mapping[str, float],
+    phrases: Phrases,
 ) -> Profiles:
     children: dict[int | None, list[int]] = {}
     chains: list[tuple[tuple[str, ...], ...]] = []
@@ -259,7 +273,9 @@ def _profiles(
             )
         )
     return Profiles(
-        items=tuple(items), children={key: tuple(value) for key, value in children.items()}
+        items=tuple(items),
+        children={key: tuple(value) for key, value in children.items()},
+        phrases=phrases,
     )
 
 
