@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CORPORA = Path(__file__).resolve().parent / "corpora"
+LABELLED = Path(__file__).resolve().parent / "labelled" / "drafts"
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -65,6 +66,34 @@ class Gold:
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, without punctuation and markup."""
     return _WORD.findall(text.casefold())
+
+
+def labelled() -> Iterator[Gold]:
+    """Drafts of invented texts, labelled by who wrote them without a look at draftdiff.
+
+    Of each text one next draft was "edited", as in a usual round, and one "rewritten" as a whole,
+    by another hand: other order, other numbers, other words.
+    """
+    for path in sorted(LABELLED.glob("*/gold.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        old, new = (path.with_name(f"{side}.md") for side in ("old", "new"))
+        yield Gold(
+            name=path.parent.name,
+            old_text=old.read_text(encoding="utf-8"),
+            new_text=new.read_text(encoding="utf-8"),
+            old=tuple(Unit(unit["text"], unit.get("label", "")) for unit in truth["old"]),
+            new=tuple(Unit(unit["text"], unit.get("label", "")) for unit in truth["new"]),
+            rows=tuple(
+                Row(
+                    tuple(row["old"]),
+                    tuple(row["new"]),
+                    row.get("moved", False),
+                    row.get("uncertain", False),
+                )
+                for row in truth["rows"]
+            ),
+            group=f"blind: {path.parent.name.rpartition('-')[2]}",
+        )
 
 
 def covenant() -> Gold:

@@ -79,6 +79,7 @@ def sets(seed: int, clauses: int) -> Iterator[Gold]:
     yield gold.covenant()
     yield from planted.samples()
     yield gold.basic_law()
+    yield from gold.labelled()
     texts = materials()
     for kind in EDITS:
         for text in texts:

@@ -39,8 +39,8 @@ def test_a_match_with_hardly_a_word_in_common_is_named_in_the_head(comparison: C
         for match in comparison.matches
     )
     doubtful = replace(comparison, matches=weak)
-    assert view.rewritten(comparison, ViewSettings()) == []
-    named = view.rewritten(doubtful, ViewSettings())
+    assert view.doubtful(comparison, ViewSettings()) == []
+    named = view.doubtful(doubtful, ViewSettings())
     assert named
     for text in (render(doubtful, "terminal"), render(doubtful, "markdown")):
-        assert f"rewritten ({len(named)})" in text.lower()
+        assert f"doubtful ({len(named)})" in text.lower()

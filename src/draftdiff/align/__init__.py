@@ -1,27 +1,34 @@
 """Matches the clauses of two drafts by what they say and where they stand.
 
 Passes from strict to loose, each a function from values to values: equal words (``identical``),
-like words in context (``similar``), parts and wholes (``split``), then what moved (``moved``).
+like words in context (``similar``), parts and wholes (``split``), like meaning where the words
+have changed (``meaning``), then what moved (``moved``). What is left over is looked up in the whole
+other draft before it is told as removed or added (``proof``), and options that were settled are
+told from provisions that were struck out (``alternatives``).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from draftdiff.align.alternatives import options, settled, win
 from draftdiff.align.identical import link_identical
 from draftdiff.align.meaning import link_by_meaning, meaning_measures
 from draftdiff.align.moved import find_moved, level_change
 from draftdiff.align.profile import profile_pair
+from draftdiff.align.proof import prove
 from draftdiff.align.score import label_trust
 from draftdiff.align.similar import link_similar
-from draftdiff.align.similarity import wording
+from draftdiff.align.similarity import carried, wording
 from draftdiff.align.split import WordMeasure, find_parted_children, find_parts
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from draftdiff.align.alternatives import Choice
     from draftdiff.align.profile import Profiles
     from draftdiff.align.split import Measure
     from draftdiff.model.draft import Draft
@@ -48,17 +55,10 @@ def align(old: Draft, new: Draft) -> Alignment:
     else:
         mirrored, trust = _align(new, old)
         links = [
-            Link(
-                link.new,
-                link.old,
-                link.similarity,
-                link.moved,
-                _MIRRORED[link.level],
-                link.evidence,
-            )
+            replace(link, old=link.new, new=link.old, level=_MIRRORED[link.level])
             for link in mirrored
         ]
-    return Alignment(old, new, tuple(_reading_order(links)), trust)
+    return Alignment(old, new, tuple(_reading_order(settled(old, new, links))), trust)
 
 
 def _rank(draft: Draft) -> bytes:
@@ -78,12 +78,17 @@ def _align(old: Draft, new: Draft) -> tuple[list[Link], float]:
     groups: dict[Group, Evidence] = {
         ((a,), (b,)): evidence.get(a, Evidence("identical")) for a, b in sorted(pairs.items())
     }
-    _join_parts(profiles, groups, (WordMeasure(*profiles), WordMeasure(*profiles[::-1])), "parts")
+    choices = (options(old), options(new))
+    for side in (0, 1):
+        win(groups, side, choices[side], _given(profiles, side))
+    measures: tuple[Measure, Measure] = (WordMeasure(*profiles), WordMeasure(*profiles[::-1]))
+    _join_parts(profiles, groups, measures, choices, Evidence("parts"))
     _join_parted_children(profiles, groups)
     meant = link_by_meaning(drafts, profiles, groups)
     groups |= {((a,), (b,)): reason for (a, b), reason in meant.items()}
     measures = meaning_measures(drafts, profiles, groups)
-    _join_parts(profiles, groups, measures, "parts by meaning")
+    reason = Evidence("parts by meaning", by_meaning=True)
+    _join_parts(profiles, groups, measures, choices, reason)
     leading = [(olds[0], news[0]) for olds, news in groups]
     travelled = find_moved(*profiles, sorted(leading))
     links = [
@@ -98,9 +103,22 @@ def _align(old: Draft, new: Draft) -> tuple[list[Link], float]:
         for (olds, news), reason in groups.items()
     ]
     free = _free(profiles, groups)
-    links += [Link((i,), (), 0.0) for i in free[0]]
-    links += [Link((), (i,), 0.0) for i in free[1]]
+    held: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    for group in groups:
+        for side in (0, 1):
+            for index in group[side]:
+                held[side].setdefault(index, []).extend(group[1 - side])
+    for side in (0, 1):
+        proofs = prove(free[side], profiles[side], profiles[1 - side], held[1 - side])
+        for index in free[side]:
+            old_end, new_end = ((index,), ()) if side == 0 else ((), (index,))
+            links.append(Link(old_end, new_end, 0.0, proof=proofs[index]))
     return links, trust
+
+
+def _given(profiles: tuple[Profiles, Profiles], side: int) -> Callable[[int, int], float]:
+    """What a clause of the other draft has from one of draft ``side``: the weight of its words."""
+    return lambda own, other: carried(profiles[1 - side].items[other], profiles[side].items[own])
 
 
 def _free(profiles: tuple[Profiles, Profiles], groups: Iterable[Group]) -> tuple[list[int], ...]:
@@ -119,12 +137,13 @@ def _join_parts(
     profiles: tuple[Profiles, Profiles],
     groups: dict[Group, Evidence],
     measures: tuple[Measure, Measure],
-    stage: str,
+    choices: tuple[Mapping[int, Choice], Mapping[int, Choice]],
+    reason: Evidence,
 ) -> None:
     """Make ``groups`` greater by the free clauses that are parts of what they hold.
 
-    ``measures`` are for wholes in the old and in the new draft. A clause that could be in two
-    groups is in the larger.
+    ``measures`` are for wholes in the old and in the new draft; ``choices`` are the options of
+    either, which are no parts of one whole. A clause that could be in two groups is in the larger.
     """
     free = _free(profiles, groups)
     found: list[Group] = []
@@ -136,9 +155,9 @@ def _join_parts(
             if len(group[side]) == 1
             for index in group[other]
         }
-        parts = find_parts(profiles[other], homes, free[other], measure)
+        parts = find_parts(profiles[other], homes, free[other], measure, choices[other])
         found += [((w,), p) if side == 0 else (p, (w,)) for w, p in parts.items()]
-    _replace(groups, found, Evidence(stage))
+    _replace(groups, found, reason)
 
 
 def _join_parted_children(

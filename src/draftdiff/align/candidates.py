@@ -29,15 +29,18 @@ def candidates(
     free_old = [item for item in old.items if item.index not in links]
     linked_new = set(links.values())
     free_new = [item for item in new.items if item.index not in linked_new]
-    pairs = set(_by_words(free_old, free_new))
-    pairs.update((a, b) for b, a in _by_words(free_new, free_old))
+    pairs = set(nearest_by_words(free_old, free_new))
+    pairs.update((a, b) for b, a in nearest_by_words(free_new, free_old))
     pairs.update(_by_gap(len(old.items), len(new.items), links))
     pairs.update(_by_label(free_old, free_new))
     pairs.update(_by_topic(free_old, free_new))
     return tuple(sorted(pairs))
 
 
-def _by_words(queries: Sequence[Profile], answers: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def nearest_by_words(
+    queries: Sequence[Profile], answers: Sequence[Profile]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a query and one of the few answers that share its weightiest words, by index."""
     postings: dict[int, list[Profile]] = {}
     for item in answers:
         for term in item.weights:

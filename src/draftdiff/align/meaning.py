@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -37,10 +37,15 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 # Least score of a link by round, as in ``similar``. Where a draft was rewritten as a whole a clause
 # without a partner is rather rewritten than gone: the bar falls by the share of such clauses.
-ROUNDS = (0.5, 0.4, 0.32)
-_REWRITTEN = 0.3
+ROUNDS = (0.7, 0.6, 0.5)
+_REWRITTEN = 0.45
+# What two words lack to be the same word if they share one group of kindred words; by each further
+# group that they share it falls by the same factor.
+_KIN = 0.4
 # A word that has kindred ones counts a little by itself, too: the same word is worth more.
 _OWN_SHARE = 0.35
+# The more groups a word stands in, the less each of them counts.
+_SPREAD = -0.5
 _PARTNERS_KEPT = 6
 # Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
 # part of the whole does; beside one of those parts, and from afar.
@@ -52,13 +57,18 @@ _HOPELESS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a clause speaks of: each word, group of kindred words, class of acts and figure in it,
-    with its weight; their Euclidean length and their sum.
+    """What a clause speaks of, each with its weight, which is how rare it is in these drafts.
+
+    ``words`` are the words, classes of acts and figures, ``kin`` the groups of kindred words that
+    a word stands in. ``weights`` are words and groups together, as they are looked up, ``norm``
+    their Euclidean length and ``mass`` their sum.
     """
 
     weights: Mapping[str, float]
     norm: float
     mass: float
+    words: Mapping[str, float]
+    kin: Mapping[str, frozenset[str]]
 
 
 def link_by_meaning(
@@ -94,7 +104,8 @@ def link_by_meaning(
             found = score(old.items[a], new.items[b], old, new, seen, value, least)
             if found is not None:
                 scores[a, b] = found[0]
-                reasons[a, b] = found[1].evidence("meaning and place")
+                evidence = found[1].evidence("meaning and place")
+                reasons[a, b] = replace(evidence, by_meaning=True)
         chosen = assign(gains(scores, least))
     return {pair: reasons[pair] for pair in chosen.items()}
 
@@ -146,10 +157,13 @@ def senses(
     drafts: tuple[Draft, Draft], wanted: Sequence[Iterable[int]], phrases: Phrases
 ) -> tuple[dict[int, Sense], dict[int, Sense]]:
     """The senses of the ``wanted`` clauses of both drafts, by index."""
-    found: list[dict[int, dict[str, float]]] = []
+    found: list[dict[int, dict[str, frozenset[str]]]] = []
     for draft, indices in zip(drafts, wanted, strict=True):
         found.append({i: _terms(draft.clauses[i], draft.language, phrases) for i in indices})
-    frequency = Counter(term for side in found for terms in side.values() for term in terms)
+    frequency: Counter[str] = Counter()
+    for side in found:
+        for terms in side.values():
+            frequency.update(terms.keys() | frozenset().union(*terms.values()))
     total = sum(map(len, found))
     weight = {
         term: math.log1p((total - count + 0.5) / (count + 0.5)) for term, count in frequency.items()
@@ -161,44 +175,66 @@ def senses(
 
 
 def likeness(a: Sense, b: Sense) -> float:
-    """How much of what two clauses speak of is the same, 0..1."""
-    if not a.norm or not b.norm:
+    """How much of what two clauses speak of is the same, 0..1.
+
+    Each word is held against the nearest word of the other clause, and counts by how rare it is
+    (Mihalcea, Corley and Strapparava, "Corpus-based and knowledge-based measures of text semantic
+    similarity", 2006).
+    """
+    return 0.5 * (_found_in(a, b) + _found_in(b, a))
+
+
+def _found_in(a: Sense, b: Sense) -> float:
+    mass = math.fsum(a.words.values())
+    if not mass:
         return 0.0
-    shared = a.weights.keys() & b.weights.keys()
-    product = math.fsum(a.weights[term] * b.weights[term] for term in shared)
-    inside = math.fsum(min(a.weights[term], b.weights[term]) for term in shared)
-    return 0.7 * product / (a.norm * b.norm) + 0.3 * inside / min(a.mass, b.mass)
+    return math.fsum(value * _nearness(word, a, b) for word, value in a.words.items()) / mass
 
 
-def _sense(terms: Mapping[str, float], weight: Mapping[str, float]) -> Sense:
-    weights = {term: weight[term] * share for term, share in terms.items()}
+def _nearness(word: str, a: Sense, b: Sense) -> float:
+    if word in b.words:
+        return 1.0
+    own = a.kin.get(word)
+    if not own:
+        return 0.0
+    most = max((len(own & other) for other in b.kin.values()), default=0)
+    return 1.0 - _KIN**most if most else 0.0
+
+
+def _sense(terms: Mapping[str, frozenset[str]], weight: Mapping[str, float]) -> Sense:
+    weights: dict[str, float] = {}
+    for term, groups in terms.items():
+        weights[term] = weight[term] * (_OWN_SHARE if groups else 1.0)
+        for group in groups:
+            value = weight[group] * len(groups) ** _SPREAD
+            weights[group] = max(weights.get(group, 0.0), value)
     return Sense(
-        weights, math.sqrt(math.fsum(v * v for v in weights.values())), math.fsum(weights.values())
+        weights,
+        math.sqrt(math.fsum(v * v for v in weights.values())),
+        math.fsum(weights.values()),
+        {term: weight[term] for term in terms},
+        {term: groups for term, groups in terms.items() if groups},
     )
 
 
-def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, float]:
+def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, frozenset[str]]:
     text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
     language = language_of(text, language)
     kindred = _kindred(language)
     functional = _function_words()
-    terms: dict[str, float] = defaultdict(float)
+    terms: dict[str, frozenset[str]] = {}
     for word in abbreviated(words(text), phrases):
         root = stem(word)
-        groups = kindred.get(root, ())
-        if root in functional and not groups:
-            continue
-        terms[root] = max(terms[root], _OWN_SHARE if groups else 1.0)
-        for group in groups:
-            terms[group] = max(terms[group], 1.0 / len(groups))
+        if root not in functional:
+            terms[root] = kindred.get(root, frozenset())
     for sentence in read(text, language).sentences:
         for provision in sentence.provisions:
             for name in provision.classes:
                 if name not in _GOVERNING:
-                    terms[f"act {name}"] = 1.0 / len(provision.classes)
+                    terms[f"act {name}"] = frozenset()
     for quantity in quantities(text, lexicon(language)):
         days = in_unit(quantity, "day") if quantity.kind == "duration" else None
-        terms[f"{round(days)} d" if days else f"{quantity.value:g}"] = 1.0
+        terms[f"{round(days)} d" if days else f"{quantity.value:g}"] = frozenset()
     return terms
 
 
@@ -234,15 +270,15 @@ def _nearest(
 
 
 @cache
-def _kindred(language: str) -> dict[str, tuple[str, ...]]:
+def _kindred(language: str) -> dict[str, frozenset[str]]:
     """The groups of kindred words that each stem of ``language`` stands in."""
-    path = resources.files("draftdiff") / "data" / "words" / "kindred.toml"
-    groups: list[str] = tomllib.loads(path.read_text("utf-8")).get(language, [])
+    path = resources.files("draftdiff") / "data" / "words" / "kindred" / f"{language}.txt"
     found: dict[str, list[str]] = {}
-    for number, group in enumerate(groups):
-        for root in dict.fromkeys(stem(word) for word in words(group)):
-            found.setdefault(root, []).append(f"kin {number}")
-    return {root: tuple(names) for root, names in found.items()}
+    if path.is_file():
+        for number, group in enumerate(path.read_text("utf-8").splitlines()):
+            for root in dict.fromkeys(stem(word) for word in words(group)):
+                found.setdefault(root, []).append(f"kin {number}")
+    return {root: frozenset(names) for root, names in found.items()}
 
 
 @cache

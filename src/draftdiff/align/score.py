@@ -29,6 +29,7 @@ LEAD = 0.15
 POLARITY = 0.06
 KIND = 0.35
 TITLE = 0.5
+UNTITLED = 0.35
 _WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
 _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
@@ -163,9 +164,14 @@ def comparable(a: Profile, b: Profile) -> bool:
 
 
 def words_alike(a: Profile, b: Profile) -> float:
-    """Likeness of the words, 0..1; what is no words at all on both sides is half alike."""
+    """Likeness of the words, 0..1.
+
+    What is no words at all on both sides is half alike; the title of an article may come off.
+    """
     if not a.stems and not b.stems:
         return 0.5
+    if (not a.stems or not b.stems) and a.tail > a.index + 1 and b.tail > b.index + 1:
+        return UNTITLED
     return wording(a, b)
 
 
@@ -215,13 +221,23 @@ def _decay(distance: int) -> float:
 
 def _children(a: Profile, b: Profile, old: Profiles, new: Profiles, held: Standing) -> float:
     """Share of both clauses' children that are linked to each other, 0..1."""
-    ours = old.children.get(a.index, ())
-    theirs = new.children.get(b.index, ())
+    ours, theirs = _below(old, a.index), _below(new, b.index)
     if not ours or not theirs:
         return 0.0
     among = set(theirs)
     shared = sum(1 for child in ours if held.forward.get(child) in among)
     return 2.0 * shared / (len(ours) + len(theirs))
+
+
+def _below(draft: Profiles, index: int) -> list[int]:
+    """The children of a clause; those of a bare number ("Option 1") count in its stead."""
+    return [
+        below
+        for child in draft.children.get(index, ())
+        for below in (
+            [child] if draft.items[child].stems else draft.children.get(child, ()) or [child]
+        )
+    ]
 
 
 def _label(a: Profile, b: Profile, held: Standing) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from draftdiff.align.alternatives import apart
 from draftdiff.align.profile import excerpt
 from draftdiff.align.similarity import carried, residue, weight_in, wording
 from draftdiff.model.draft import ClauseKind
@@ -18,6 +19,7 @@ from draftdiff.model.draft import ClauseKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from draftdiff.align.alternatives import Choice
     from draftdiff.align.profile import Profile, Profiles
 
 # Of a part that comes from afar: so many different words, the weight of so many telling ones among
@@ -66,12 +68,17 @@ class Measure(Protocol):
 
 
 def find_parts(
-    pieces: Profiles, homes: Mapping[int, int], free: Iterable[int], measure: Measure
+    pieces: Profiles,
+    homes: Mapping[int, int],
+    free: Iterable[int],
+    measure: Measure,
+    choices: Mapping[int, Choice],
 ) -> dict[int, tuple[int, ...]]:
     """For each clause of the other draft that got further parts: all of its parts, ascending.
 
     ``homes`` maps clauses of ``pieces`` to the clause of the other draft that holds them; ``free``
-    are those without one. A clause that held nothing needs two parts.
+    are those without one. A clause that held nothing needs two parts. ``choices`` are the options
+    among the pieces, which are no parts of one whole.
     """
     known = dict(homes)
     members: dict[int, list[int]] = {}
@@ -85,6 +92,8 @@ def find_parts(
             beside = _beside(pieces.items[piece], pieces, known)
             for whole in sorted({*measure.wholes(piece), *beside}):
                 held = members.get(whole, ())
+                if apart(piece, held, choices):
+                    continue
                 score = measure.share(piece, whole, held, beside=whole in beside)
                 if score > 0.0:
                     offers.append(_Offer(score, piece, whole))
@@ -95,6 +104,8 @@ def find_parts(
             beside = _beside(pieces.items[piece], pieces, known)
             held = members.setdefault(whole, [])
             # What an earlier offer of this round took is no longer there to be shared.
+            if apart(piece, held, choices):
+                continue
             if measure.share(piece, whole, held, beside=whole in beside) > 0.0:
                 taken.add(piece)
                 grown.add(whole)

@@ -89,6 +89,8 @@ def _match(
         ),
         topics=(),
         evidence=link.evidence,
+        proof=link.proof,
+        alternative=link.alternative,
     )
 
 

@@ -12,7 +12,6 @@ from importlib.resources import files
 class BracketWords:
     """Word lists in normal form; what each is for stands in ``data/words/brackets.toml``."""
 
-    options: frozenset[str]
     leads: tuple[str, ...]
     trails: frozenset[str]
     stances: frozenset[str]
@@ -27,7 +26,6 @@ def bracket_words() -> BracketWords:
     data = files("draftdiff").joinpath("data/words/brackets.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(data)
     return BracketWords(
-        options=frozenset(lists["options"]),
         leads=tuple(sorted(lists["leads"], key=lambda words: (-len(words), words))),
         trails=frozenset(lists["trails"]),
         stances=frozenset(lists["stances"]),

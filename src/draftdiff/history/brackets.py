@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from draftdiff.history._bracket_words import bracket_words
 from draftdiff.history.parties import holder
 from draftdiff.language.normalize import normal
+from draftdiff.language.options import option
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.history import Bracket, Bracketing, BracketKind, Place, Unbalanced
 
@@ -26,9 +27,6 @@ _MARK = re.compile(r"[\[\]]")
 _BLANK = re.compile(r"[\s._…•●*–—-]*")
 # "[text](address)" is a link of Markdown that a reader has let through, and "[^1]" a footnote.
 _LINK = re.compile(r"\((?:https?:|www\.|#|/|mailto:)")
-_OPTION = re.compile(
-    r"\{?\s{0,3}([^\W\d_]{3,12})\.?\s{1,3}([0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})\b"
-)
 _BETWEEN_ALTERNATIVES = re.compile(r"\s*(?:/|(?:or|oder|ou|o|або|или)\b)?\s*", re.IGNORECASE)
 _AFTER = 90
 # Nobody nests so deep; below it a hostile text would be copied once for every bracket.
@@ -125,7 +123,7 @@ def _bracket(
         kind = BracketKind.PLACEHOLDER
     else:
         kind = BracketKind.TEXT
-        if named := _option(words):
+        if named := option(words):
             kind, label = BracketKind.OPTION, named
     return Bracket(
         kind,
@@ -194,28 +192,16 @@ def _is_choice(text: str) -> bool:
     )
 
 
-def _option(words: str) -> str | None:
-    """``Option 1``, if the words begin with that."""
-    found = _OPTION.match(words)
-    if found is None or normal(found[1]) not in bracket_words().options:
-        return None
-    rest = words[found.end() :].lstrip()
-    # "Option 1 shall apply" speaks of an option; "Option 1: ..." is one.
-    if rest and rest[0] not in ":.)–—-[(}\n":
-        return None
-    return f"{found[1]} {found[2]}"
-
-
 def _options(draft: Draft, pieces: Sequence[_Piece]) -> list[Bracket]:
     """Clauses that are options without any bracket: by number, by heading or by text."""
     found: list[Bracket] = []
     seen: set[int] = set()
     for piece in pieces:
         label = draft.clauses[piece.clause].label
-        named = _option(label.printed) if label else None
+        named = option(label.printed) if label else None
         if piece.clause in seen or (named is None and piece.text.startswith("[")):
             continue
-        named = named or _option(piece.text)
+        named = named or option(piece.text)
         if named is not None:
             seen.add(piece.clause)
             found.append(

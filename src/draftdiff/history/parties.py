@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from draftdiff.history._bracket_words import bracket_words
 from draftdiff.language.normalize import normal
+from draftdiff.language.options import is_option_name
 
 _LONGEST = 80
 _MOST_WORDS = 9
@@ -98,7 +99,7 @@ def _are_names(words: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or normal(words) in bracket_words().no_parties:
         return False
     capital = [part for part in parts if part[0].isupper()]
-    if not capital or normal(parts[0]) in bracket_words().options:
+    if not capital or is_option_name(parts[0]):
         return False
     return all(part in capital or normal(part) in _BETWEEN or part.isdecimal() for part in parts)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from draftdiff.model.alignment import Evidence, LevelChange
+    from draftdiff.model.alignment import Alternative, Evidence, LevelChange, Proof
     from draftdiff.model.draft import Draft
     from draftdiff.model.source import Notice
 
@@ -103,6 +103,8 @@ class Change:
     unit: str | None = None
 
 
+WHOLLY_KEPT = 0.85
+"""Share of a clause's weight found elsewhere from which it is not told as gone."""
 HARDLY_ALIKE = 0.3
 """Likeness of words below which two clauses are one by subject and place more than by words."""
 
@@ -129,11 +131,34 @@ class Match:
     substance: Substance
     topics: tuple[str, ...]
     evidence: Evidence
+    proof: Proof | None = None
+    alternative: Alternative | None = None
 
     @property
     def rewritten(self) -> bool:
         """Whether it rests on subject, number and place, with hardly any words the same."""
-        return self.status is Status.MODIFIED and self.similarity < HARDLY_ALIKE
+        # A heading that came off is no other heading.
+        operations = {edit.op for edit in (*self.edits, *self.heading_edits)}
+        return (
+            self.status is Status.MODIFIED
+            and self.similarity < HARDLY_ALIKE
+            and {EditOperation.DELETE, EditOperation.INSERT} <= operations
+        )
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a careful reader might pair its clauses otherwise, or not at all."""
+        return self.rewritten or (bool(self.old and self.new) and self.evidence.by_meaning)
+
+    @property
+    def gone(self) -> bool:
+        """Whether its words left the draft: removed, and neither found elsewhere nor an option."""
+        return self.status is Status.REMOVED and self.alternative is None and not self.lives_on
+
+    @property
+    def lives_on(self) -> bool:
+        """Whether it is removed or added as a clause, while its words stand in the other draft."""
+        return self.proof is not None and self.proof.kept >= WHOLLY_KEPT
 
 
 class TopicOutcome(StrEnum):

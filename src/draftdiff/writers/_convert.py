@@ -111,6 +111,22 @@ def match_report(match: Match, comparison: Comparison) -> report.MatchReport:
             [report.SignalReport(name, round(value, 4)) for name, value in match.evidence.signals],
         ),
         rewritten=match.rewritten,
+        doubtful=match.doubtful,
+        alternative=match.alternative,
+        proof=_proof(match, comparison),
+    )
+
+
+def _proof(match: Match, comparison: Comparison) -> report.ProofReport | None:
+    proof = match.proof
+    if proof is None:
+        return None
+    clauses = (comparison.new if match.old else comparison.old).clauses
+    return report.ProofReport(
+        nearest=None if proof.nearest is None else clauses[proof.nearest].id,
+        share=proof.share,
+        lives_on=[clauses[index].id for index in proof.lives_on],
+        kept=proof.kept,
     )
 
 
@@ -170,6 +186,10 @@ def _summary(comparison: Comparison) -> report.SummaryReport:
         renumbered_only=counts.renumbered_only,
         promoted=counts.promoted,
         demoted=counts.demoted,
+        gone=counts.gone,
+        lives_on=counts.lives_on,
+        not_taken=counts.not_taken,
+        doubtful=counts.doubtful,
         kept_of_old=counts.kept_of_old,
         kept_in_new=counts.kept_in_new,
         brief=brief.sentence(comparison, counts),

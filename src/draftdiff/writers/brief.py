@@ -28,6 +28,9 @@ def sentence(comparison: Comparison, counts: Counts) -> str:
     if counts.renumbered_only and counts.renumbered_only != counts.differences:
         verb = "is" if counts.renumbered_only == 1 else "are"
         parts.append(f"{counts.renumbered_only} more {verb} only renumbered.")
+    if counts.doubtful:
+        pairs = "pair of clauses is" if counts.doubtful == 1 else "pairs of clauses are"
+        parts.append(f"{counts.doubtful:,} {pairs} doubtful, read both.")
     parts += _positions(comparison)
     return " ".join(parts)
 
@@ -49,7 +52,9 @@ def _clauses(comparison: Comparison, counts: Counts) -> str:
     changed = [match for match in kept if match.status is not Status.UNCHANGED]
     substantive = sum(match.substance is Substance.SUBSTANTIVE for match in changed)
     steps = [
-        ("removes", counts.status(Status.REMOVED) - counts.removed_notes, ""),
+        ("removes", counts.gone, ""),
+        ("drops", counts.not_taken, " in favour of another option"),
+        ("puts", counts.lives_on, " into other clauses"),
         ("adds", counts.status(Status.ADDED) - counts.added_notes, ""),
         ("changes", substantive, " in substance"),
         ("edits", len(changed) - substantive, " without a change of substance"),

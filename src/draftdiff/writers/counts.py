@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftdiff.model.alignment import LevelChange
+from draftdiff.model.alignment import Alternative, LevelChange
 from draftdiff.model.comparison import (
     EditOperation,
     Match,
@@ -29,6 +29,9 @@ class Counts:
     ``renumbered_only`` are matches whose words and place are the same and only the label differs.
     ``kept_of_old`` is the share of the old draft's characters (spaces apart) that the new one
     keeps in an answering clause, ``kept_in_new`` the share of the new draft's that are old.
+    ``gone`` are removed provisions whose words left the draft; ``lives_on`` those whose words
+    stand in other clauses, ``not_taken`` those of options of which another became the text.
+    ``doubtful`` are pairs that a careful reader might pair otherwise.
     ``removed_notes`` and ``added_notes`` are no provisions: deletion notes, page furniture.
     """
 
@@ -46,10 +49,21 @@ class Counts:
     differences: int
     removed_notes: int
     added_notes: int
+    gone: int
+    lives_on: int
+    not_taken: int
+    doubtful: int
 
     def status(self, status: Status) -> int:
         """How many matches have that status."""
         return dict(self.statuses)[status]
+
+
+def is_removed_provision(match: Match, comparison: Comparison) -> bool:
+    """Whether a match is a removal of something that provided."""
+    return match.status is Status.REMOVED and any(
+        comparison.old.clauses[index].kind not in NO_PROVISIONS for index in match.old
+    )
 
 
 def differs(match: Match) -> bool:
@@ -100,6 +114,13 @@ def count(comparison: Comparison) -> Counts:
         differences=sum(map(differs, matches)),
         removed_notes=_notes(comparison, Status.REMOVED),
         added_notes=_notes(comparison, Status.ADDED),
+        gone=sum(is_removed_provision(match, comparison) and match.gone for match in matches),
+        lives_on=sum(
+            is_removed_provision(match, comparison) and match.alternative is None and match.lives_on
+            for match in matches
+        ),
+        not_taken=sum(match.alternative is Alternative.NOT_TAKEN for match in matches),
+        doubtful=sum(match.doubtful for match in matches),
     )
 
 

@@ -37,7 +37,7 @@ def write_comparison(comparison: Comparison, settings: ViewSettings) -> str:
     """The Markdown report of a comparison, ending in a newline."""
     blocks = [_head(comparison), *_positions(comparison, settings)]
     blocks += _removed(comparison, settings)
-    blocks += _rewritten(comparison, settings)
+    blocks += _doubtful(comparison, settings)
     blocks += _counts(comparison)
     if not settings.summary:
         blocks += _clauses(comparison, settings)
@@ -117,23 +117,27 @@ def _quotations(
 
 
 def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
-    removed = view.removed(comparison, settings)
-    if not removed:
-        return []
-    lines = [
-        f"- **{escape(wording.names(comparison.old, match.old))}** "
-        f"{_marked(wording.words(comparison.old, match.old), '~~')}"
-        for match in removed
-    ]
-    return [f"### Removed ({len(removed)})", "\n".join(lines)]
+    blocks: list[str] = []
+    for kind in view.unanswered(comparison, settings):
+        lines = []
+        for match in kind.matches:
+            told = wording.fate(match, comparison)
+            lines.append(
+                f"- **{escape(wording.names(comparison.old, match.old))}** "
+                f"{_marked(wording.words(comparison.old, match.old), '~~')}"
+                f"{f' ({escape(told)})' if told and match.alternative is None else ''}"
+            )
+        note = f": {kind.note}" if kind.note else ""
+        blocks += [f"### {kind.title} ({len(kind.matches)}){note}", "\n".join(lines)]
+    return blocks
 
 
-def _rewritten(comparison: Comparison, settings: ViewSettings) -> list[str]:
-    rewritten = view.rewritten(comparison, settings)
-    if not rewritten:
+def _doubtful(comparison: Comparison, settings: ViewSettings) -> list[str]:
+    doubtful = view.doubtful(comparison, settings)
+    if not doubtful:
         return []
     lines = []
-    for match in rewritten:
+    for match in doubtful:
         old, new = (
             wording.shortened(wording.words(draft, indices).replace("\n", " "), 100)
             for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
@@ -141,7 +145,7 @@ def _rewritten(comparison: Comparison, settings: ViewSettings) -> list[str]:
         name = escape(wording.title(match, comparison))
         lines.append(f"- **{name}** {_marked(old, '~~')} → {_marked(new, '**')}")
     return [
-        f"### Rewritten ({len(rewritten)})",
+        f"### Doubtful ({len(doubtful)})",
         "Hardly a word is the same, so read both.",
         "\n".join(lines),
     ]

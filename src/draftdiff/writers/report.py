@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from draftdiff.model.alignment import LevelChange
+from draftdiff.model.alignment import Alternative, LevelChange
 from draftdiff.model.comparison import (
     ChangeKind,
     Direction,
@@ -135,6 +135,17 @@ class EvidenceReport(Struct, frozen=True):
     signals: list[SignalReport]
 
 
+class ProofReport(Struct, frozen=True):
+    """What a search of the whole other draft found of a clause that nothing there answers."""
+
+    nearest: Annotated[str | None, Meta(description="Clause with most of its words in order.")]
+    share: Annotated[_Share, Meta(description="How much of its words stand there in order.")]
+    lives_on: Annotated[
+        list[str], Meta(description="Clauses in which whole sentences of it stand.")
+    ]
+    kept: Annotated[_Share, Meta(description="How much of its words is in such sentences.")]
+
+
 class MatchReport(Struct, frozen=True):
     """Old clauses and the new ones that answer them.
 
@@ -160,6 +171,16 @@ class MatchReport(Struct, frozen=True):
     evidence: EvidenceReport
     rewritten: Annotated[
         bool, Meta(description="It rests on subject, number and place; hardly a word is the same.")
+    ]
+    doubtful: Annotated[
+        bool, Meta(description="A careful reader might pair its clauses otherwise, or not at all.")
+    ]
+    alternative: Annotated[
+        Alternative | None,
+        Meta(description="Of a removed option: whether it, or another of the choice, was taken."),
+    ]
+    proof: Annotated[
+        ProofReport | None, Meta(description="Of what is removed or added: the search for it.")
     ]
 
 
@@ -218,6 +239,15 @@ class SummaryReport(Struct, frozen=True):
     renumbered_only: Annotated[_Count, Meta(description="Differ in their number alone.")]
     promoted: _Count
     demoted: _Count
+    gone: Annotated[
+        _Count,
+        Meta(
+            description="Removed provisions whose words stand nowhere else; no options, no notes."
+        ),
+    ]
+    lives_on: Annotated[_Count, Meta(description="Removed, but their words stand elsewhere.")]
+    not_taken: Annotated[_Count, Meta(description="Options of which another became the text.")]
+    doubtful: Annotated[_Count, Meta(description="Matches whose pairing is doubtful.")]
     kept_of_old: Annotated[_Share, Meta(description="Share of the old text that was kept.")]
     kept_in_new: Annotated[_Share, Meta(description="Share of the new text that is old.")]
     brief: Annotated[str, Meta(description="The comparison in plain words.")]

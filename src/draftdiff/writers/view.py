@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from draftdiff.errors import OptionError
+from draftdiff.model.alignment import Alternative
 from draftdiff.model.comparison import (
     ChangeKind,
     Comparison,
@@ -20,12 +21,17 @@ from draftdiff.model.comparison import (
 from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Notice
 from draftdiff.writers import wording
-from draftdiff.writers.counts import NO_PROVISIONS, differs, only_renumbered
+from draftdiff.writers.counts import (
+    NO_PROVISIONS,
+    differs,
+    is_removed_provision,
+    only_renumbered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.draft import Clause, Draft
+    from draftdiff.model.draft import Draft
     from draftdiff.model.settings import ViewSettings
     from draftdiff.model.source import Severity
 
@@ -131,7 +137,7 @@ def fold(comparison: Comparison, settings: ViewSettings) -> list[Shown | Folded]
                 kind = Fold.HIDDEN
             elif not context[index]:
                 kind = Fold.UNCHANGED
-        elif _told_in_head(match, comparison) and not settings.side_by_side:
+        elif is_removed_provision(match, comparison) and not settings.side_by_side:
             kind = Fold.REMOVED
         last = rows[-1] if rows else None
         if kind is None:
@@ -152,21 +158,41 @@ def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[s
     ]
 
 
-def removed(comparison: Comparison, settings: ViewSettings) -> list[Match]:
-    """The removed provisions, in reading order; page furniture and deletion notes are none."""
-    return [
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Removed provisions of a kind: those that are gone, and those that only seem so."""
+
+    title: str
+    note: str
+    matches: tuple[Match, ...]
+
+
+def unanswered(comparison: Comparison, settings: ViewSettings) -> list[Unanswered]:
+    """The removed provisions by kind, what is gone first; kinds that have none are left out.
+
+    Page furniture and deletion notes are no provisions.
+    """
+    removed = [
         match
         for match in comparison.matches
-        if _told_in_head(match, comparison) and selected(match, settings)
+        if is_removed_provision(match, comparison) and selected(match, settings)
     ]
+    options = [match for match in removed if match.alternative is Alternative.NOT_TAKEN]
+    elsewhere = [match for match in removed if match.alternative is None and match.lives_on]
+    kinds = [
+        Unanswered("Removed", "", tuple(match for match in removed if match.gone)),
+        Unanswered("Not taken", "another option became the text", tuple(options)),
+        Unanswered("Put into other clauses", "the words live on there", tuple(elsewhere)),
+    ]
+    return [kind for kind in kinds if kind.matches]
 
 
-def rewritten(comparison: Comparison, settings: ViewSettings) -> list[Match]:
-    """The provisions that hardly keep a word: a reader may see a removal and an addition there."""
+def doubtful(comparison: Comparison, settings: ViewSettings) -> list[Match]:
+    """The doubtful pairs: a reader may see a removal and an addition there."""
     return [
         match
         for match in comparison.matches
-        if match.rewritten
+        if match.doubtful
         and comparison.old.clauses[match.old[0]].kind not in _NO_REMOVAL
         and selected(match, settings)
     ]
@@ -248,16 +274,6 @@ def fold_line(row: Folded, comparison: Comparison) -> str:
 def hidden_line(count: int) -> str:
     """What stands where a filter hides differences."""
     return f"… {count} more changed, not shown because of --only or --topic"
-
-
-def _told_in_head(match: Match, comparison: Comparison) -> bool:
-    return match.status is Status.REMOVED and any(
-        _is_provision(comparison.old.clauses[index]) for index in match.old
-    )
-
-
-def _is_provision(clause: Clause) -> bool:
-    return clause.kind not in NO_PROVISIONS
 
 
 def _is_topic(topic: str, wanted: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.language.quantities import said
+from draftdiff.model.alignment import Alternative
 from draftdiff.model.comparison import (
     Change,
     Comparison,
@@ -96,7 +97,26 @@ def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
         words = (*words, "consequential")
     if match.rewritten:
         words = (*words, "rewritten")
+    if match.doubtful:
+        words = (*words, "doubtful")
+    if told := fate(match, comparison):
+        words = (*words, told)
     return words or ("unchanged",)
+
+
+def fate(match: Match, comparison: Comparison) -> str | None:
+    """What became of a clause that nothing answers, where it is not simply gone or new."""
+    if match.alternative is Alternative.NOT_TAKEN:
+        return "another option was taken"
+    if match.alternative is Alternative.TAKEN:
+        return "this option was taken"
+    if match.proof is None or not match.proof.lives_on:
+        return None
+    is_old = match.status is Status.REMOVED
+    other = comparison.new if is_old else comparison.old
+    places = names(other, match.proof.lives_on)
+    part = "" if match.lives_on else "in part "
+    return f"{part}lives on in {places}" if is_old else f"{part}known from {places}"
 
 
 def is_deletion_note(match: Match, comparison: Comparison) -> bool:

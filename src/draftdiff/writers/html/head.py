@@ -24,11 +24,12 @@ _MORE_FACETS = ("promoted", "demoted", "renumbered", "retitled")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The name of a clause, the row it stands in, and the words quoted from it, if any."""
+    """The name of a clause, the row it stands in, the words quoted from it, a note on it."""
 
     name: str
     target: str
     quotation: str = ""
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +161,43 @@ def tiles(comparison: Comparison) -> list[Tile]:
     return found
 
 
-def removed(comparison: Comparison, settings: ViewSettings, names: Sequence[str]) -> list[Passage]:
-    """The removed provisions with their first words."""
+def unanswered(
+    comparison: Comparison, settings: ViewSettings, names: Sequence[str]
+) -> list[tuple[view.Unanswered, list[Passage]]]:
+    """The removed provisions by kind, with their first words and where they live on."""
     places = {id(match): name for match, name in zip(comparison.matches, names, strict=True)}
     return [
-        Passage(
-            wording.names(comparison.old, match.old),
-            places[id(match)],
-            wording.shortened(wording.words(comparison.old, match.old), _QUOTED),
+        (
+            kind,
+            [
+                Passage(
+                    wording.names(comparison.old, match.old),
+                    places[id(match)],
+                    wording.shortened(wording.words(comparison.old, match.old), _QUOTED),
+                    None if match.alternative else wording.fate(match, comparison),
+                )
+                for match in kind.matches
+            ],
         )
-        for match in view.removed(comparison, settings)
+        for kind in view.unanswered(comparison, settings)
+    ]
+
+
+def doubtful(
+    comparison: Comparison, settings: ViewSettings, names: Sequence[str]
+) -> list[tuple[Passage, str]]:
+    """The doubtful pairs: the old words, and the new ones."""
+    places = {id(match): name for match, name in zip(comparison.matches, names, strict=True)}
+    return [
+        (
+            Passage(
+                wording.title(match, comparison),
+                places[id(match)],
+                wording.shortened(wording.words(comparison.old, match.old), _QUOTED),
+            ),
+            wording.shortened(wording.words(comparison.new, match.new), _QUOTED),
+        )
+        for match in view.doubtful(comparison, settings)
     ]
 
 

@@ -33,7 +33,7 @@ def write(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
         page.paragraph([("warning  ", "caution"), (wording.notice_line(notice), "")])
     _positions(page, comparison, settings)
     _removed(page, comparison, settings)
-    _rewritten(page, comparison, settings)
+    _doubtful(page, comparison, settings)
     _counts(page, comparison, counts)
 
 
@@ -104,27 +104,31 @@ def _quotations(
 
 
 def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
-    removed = view.removed(comparison, settings)
-    if not removed:
-        return
-    page.title(f"REMOVED ({len(removed)})")
-    for match in removed:
-        words = wording.words(comparison.old, match.old)
-        if settings.summary:
-            words = wording.shortened(words, 100)
-        page.paragraph(
-            [(f"− {wording.names(comparison.old, match.old)}  ", "alarm"), (words, "gone")],
-            first="  ",
-            rest="    ",
-        )
+    for kind in view.unanswered(comparison, settings):
+        note = f": {kind.note}" if kind.note else ""
+        page.title(f"{kind.title.upper()} ({len(kind.matches)}){note}")
+        for match in kind.matches:
+            words = wording.words(comparison.old, match.old)
+            if settings.summary:
+                words = wording.shortened(words, 100)
+            told = wording.fate(match, comparison)
+            page.paragraph(
+                [
+                    (f"− {wording.names(comparison.old, match.old)}  ", "alarm"),
+                    (words, "gone"),
+                    (f"  ({told})" if told and match.alternative is None else "", "caution"),
+                ],
+                first="  ",
+                rest="    ",
+            )
 
 
-def _rewritten(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
-    rewritten = view.rewritten(comparison, settings)
-    if not rewritten:
+def _doubtful(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
+    doubtful = view.doubtful(comparison, settings)
+    if not doubtful:
         return
-    page.title(f"REWRITTEN ({len(rewritten)}): hardly a word is the same, so read both")
-    for match in rewritten:
+    page.title(f"DOUBTFUL ({len(doubtful)}): hardly a word is the same, so read both")
+    for match in doubtful:
         old, new = (
             wording.shortened(wording.words(draft, indices).replace("\n", " "), 100)
             for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
@@ -153,8 +157,18 @@ def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
         if number:
             detail = ", ".join(f"{amount} {name.value}" for name, amount in substances.items())
             note = f" ({detail})" if status is Status.MODIFIED and detail else ""
-            if notes := {
-                Status.REMOVED: counts.removed_notes,
+            if status is Status.REMOVED:
+                apart = [
+                    f"{amount} {what}"
+                    for amount, what in (
+                        (counts.removed_notes, "no provision"),
+                        (counts.not_taken, "not taken"),
+                        (counts.lives_on, "put into other clauses"),
+                    )
+                    if amount
+                ]
+                note = f" ({', '.join(apart)})" if apart else ""
+            elif notes := {
                 Status.ADDED: counts.added_notes,
             }.get(status):
                 note = f" ({notes} of them no provision)"

@@ -17,6 +17,8 @@ _STAGES = {
     "identical": "the words are the same",
     "words and place": "the words are alike and the places fit",
     "parts": "the words of one are parts of the other (a split or a merger)",
+    "meaning and place": "other words of like meaning, and the places fit",
+    "parts by meaning": "what one says is part of what the other says (a split or a merger)",
     "none": "no clause of the other draft was alike enough",
 }
 _SIGNALS = {
@@ -49,7 +51,7 @@ def write(page: Page, told: Explanation) -> None:
             ("NEW", comparison.new, why.new),
         ):
             _side(page, side, draft, items)
-        _link(page, match, told.label_trust)
+        _link(page, match, comparison, told.label_trust)
         _changes(page, match)
         _topics(page, why, comparison)
 
@@ -102,7 +104,19 @@ def _short(read: Read) -> str:
     return f"{read.act} ({read.force.value}{'' if read.sure else ', unsure'})"
 
 
-def _link(page: Page, match: Match, label_trust: float) -> None:
+def _searched(match: Match, comparison: Comparison) -> str:
+    """What the search of the whole other draft found."""
+    proof = match.proof
+    if proof is None or proof.nearest is None:
+        return "searched the whole other draft: no telling word of it stands in one clause there"
+    other = comparison.new if match.status is Status.REMOVED else comparison.old
+    nearest = wording.name(other.clauses[proof.nearest])
+    share = wording.percent(proof.share)
+    found = f"searched the whole other draft: nearest is {nearest}, with {share} of its words"
+    return f"{found}; {told}" if (told := wording.fate(match, comparison)) else found
+
+
+def _link(page: Page, match: Match, comparison: Comparison, label_trust: float) -> None:
     page.title("WHY THEY ANSWER EACH OTHER" if match.old and match.new else "WHY NOTHING ANSWERS")
     stage = match.evidence.stage
     page.paragraph([(_STAGES.get(stage, stage), "")], first="  ")
@@ -112,6 +126,8 @@ def _link(page: Page, match: Match, label_trust: float) -> None:
         if value:
             role = "" if value > 0 else "caution"
             page.paragraph([(f"{value:.2f}  {_SIGNALS.get(name, name)}", role)], first="  ")
+    if match.proof is not None:
+        page.paragraph([(_searched(match, comparison), "")], first="  ")
     page.paragraph([(f"{label_trust:.2f}  trust in equal numbers in this pair", "")], first="  ")
 
 

@@ -1,0 +1,131 @@
+"""Knows the options of a draft ("Option 1", "Option 2"), of which at most one becomes the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from draftdiff.language.options import after_option, option
+from draftdiff.model.alignment import Alternative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from draftdiff.model.alignment import Evidence, Link
+    from draftdiff.model.draft import Clause, Draft
+
+Choice = tuple[int, int]
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def options(draft: Draft) -> dict[int, Choice]:
+    """For each clause that stands in an option: the clause before the choice begins, and which
+    option of the choice it is, from 0.
+
+    Options of one choice stand in a row below one clause, or the first of them in that clause. What
+    stands below an option belongs to it.
+    """
+    heads: dict[int | None, list[int]] = {}
+    for clause in draft.clauses:
+        if _name(clause) is not None:
+            heads.setdefault(clause.parent, []).append(clause.index)
+    found: dict[int, Choice] = {}
+    named = {index for members in heads.values() for index in members}
+    for parent, members in heads.items():
+        # The first option may be in the clause itself, as in "2. Option 1: ...".
+        first = [parent] if parent is not None and parent in named else []
+        for run in _runs(draft, [*first, *members]):
+            for number, head in enumerate(run):
+                found[head] = (run[0], number)
+    for clause in draft.clauses:
+        if clause.index not in found and clause.parent in found:
+            found[clause.index] = found[clause.parent]
+    return found
+
+
+def settled(old: Draft, new: Draft, links: Sequence[Link]) -> list[Link]:
+    """The links with what became of the options of the old draft.
+
+    A choice is settled when something of an option is answered by a clause that is no option.
+    """
+    before, after = options(old), options(new)
+    taken: set[Choice] = set()
+    for link in links:
+        if link.new and not any(index in after for index in link.new):
+            taken |= {before[index] for index in link.old if index in before}
+    choices = {choice for choice, _ in taken}
+    found: list[Link] = []
+    for link in links:
+        told = link
+        if link.old and not link.new and link.old[0] in before:
+            choice = before[link.old[0]]
+            if choice in taken:
+                if not after_option(_words(old.clauses[link.old[0]])).strip():
+                    told = replace(link, alternative=Alternative.TAKEN)
+            elif choice[0] in choices:
+                told = replace(link, alternative=Alternative.NOT_TAKEN)
+        found.append(told)
+    return found
+
+
+def win(
+    groups: dict[Group, Evidence],
+    side: int,
+    known: Mapping[int, Choice],
+    given: Callable[[int, int], float],
+) -> None:
+    """Let the likest option of a choice take the place of the one that answers, in ``groups``.
+
+    ``known`` are the options of the draft ``side`` (0 old, 1 new). The first option stands at the
+    number of the whole and below its heading: that must not make it the winner. ``given`` tells
+    what a clause of the other draft (second) has from an option (first).
+    """
+    held = {index for group in groups for index in group[side]}
+    for group, reason in list(groups.items()):
+        own, other = group[side], group[1 - side]
+        if len(own) != 1 or len(other) != 1 or own[0] not in known:
+            continue
+        choice, number = known[own[0]]
+        rivals = [
+            index
+            for index, (at, rank) in known.items()
+            if at == choice and rank != number and index not in held
+        ]
+        best = max(rivals, key=lambda i: (given(i, other[0]), -i), default=own[0])
+        if given(best, other[0]) > given(own[0], other[0]):
+            del groups[group]
+            groups[((best,), other) if side == 0 else (other, (best,))] = reason
+            held = held - {own[0]} | {best}
+
+
+def apart(index: int, members: Sequence[int], known: Mapping[int, Choice]) -> bool:
+    """Whether a clause cannot be one with ``members``, since they are options to each other."""
+    own = known.get(index)
+    if own is None:
+        return False
+    others = (known.get(member) for member in members)
+    return any(other is not None and other[0] == own[0] and other != own for other in others)
+
+
+def _name(clause: Clause) -> str | None:
+    label = option(clause.label.printed) if clause.label else None
+    return label or option(clause.heading or "") or option(clause.text)
+
+
+def _words(clause: Clause) -> str:
+    label = clause.label.printed if clause.label and option(clause.label.printed) else ""
+    return " ".join(part for part in (label, clause.heading, clause.text) if part)
+
+
+def _runs(draft: Draft, members: Sequence[int]) -> list[list[int]]:
+    """Heads of options cut into choices: a name that came before begins a new choice."""
+    runs: list[list[int]] = []
+    seen: set[str] = set()
+    for index in members:
+        name = (_name(draft.clauses[index]) or "").casefold()
+        if not runs or name in seen:
+            runs.append([])
+            seen = set()
+        runs[-1].append(index)
+        seen.add(name)
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,43 @@
+"""Tells whether words name one of several options: "Option 2: ...", "Alternative B"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from draftdiff.language.normalize import normal
+
+_OPTION = re.compile(
+    r"\{?\s{0,3}([^\W\d_]{3,12})\.?\s{1,3}([0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})\b"
+)
+
+
+def option(words: str) -> str | None:
+    """``Option 1``, if the words begin with that."""
+    found = _OPTION.match(words)
+    if found is None or not is_option_name(found[1]):
+        return None
+    rest = words[found.end() :].lstrip()
+    # "Option 1 shall apply" speaks of an option; "Option 1: ..." is one.
+    if rest and rest[0] not in ":.)–—-[(}\n":
+        return None
+    return f"{found[1]} {found[2]}"
+
+
+def after_option(words: str) -> str:
+    """What stands after the name of the option that the words begin with."""
+    found = _OPTION.match(words)
+    return words[found.end() :].lstrip(" :.)–—-\n") if found and option(words) else words
+
+
+def is_option_name(word: str) -> bool:
+    """Whether the word names an option when a number follows: "Option", "Variante"."""
+    return normal(word) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    data = files("draftdiff").joinpath("data/words/brackets.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(data)["options"])
