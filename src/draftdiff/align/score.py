@@ -172,6 +172,9 @@ def words_alike(a: Profile, b: Profile) -> float:
         return 0.5
     if (not a.stems or not b.stems) and a.tail > a.index + 1 and b.tail > b.index + 1:
         return UNTITLED
+    if a.kind == b.kind == ClauseKind.DELETION:
+        # However it is said, it says the same.
+        return max(UNTITLED, wording(a, b))
     return wording(a, b)
 
 

@@ -85,7 +85,8 @@ def _match(
                 *((clause, clause.index in parents[0]) for clause in old),
                 *((clause, clause.index in parents[1]) for clause in new),
             ],
-            editorial=_is_editorial(edits) and _is_editorial(heading_edits),
+            editorial=(_is_editorial(edits) and _is_editorial(heading_edits))
+            or f"{old_heading} {old_text}".split() == f"{new_heading} {new_text}".split(),
         ),
         topics=(),
         evidence=link.evidence,

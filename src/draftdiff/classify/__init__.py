@@ -91,7 +91,7 @@ def annotate(comparison: Comparison) -> Comparison:
     passages = {
         number: _passages(comparison, match, languages)
         for number, match in enumerate(comparison.matches)
-        if match.status in _REWORDED
+        if match.status in _REWORDED and not match.same_words
     }
     context = Context(
         actors=_actors(comparison, lexicons),

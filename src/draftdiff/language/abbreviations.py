@@ -91,14 +91,18 @@ def abbreviations(texts: Sequence[str]) -> Phrases:
 
 
 def abbreviated(found: Sequence[str], phrases: Phrases) -> list[str]:
-    """Words with the longest known phrases put in their short form."""
+    """Words with the longest known phrases put in their short form.
+
+    Where the short form stands itself it is explained there, and the words stay.
+    """
     if not phrases:
         return list(found)
+    there = set(found)
     result: list[str] = []
     at = 0
     while at < len(found):
         for phrase, short in phrases.get(found[at], ()):
-            if tuple(found[at : at + len(phrase)]) == phrase:
+            if short not in there and tuple(found[at : at + len(phrase)]) == phrase:
                 result.append(short)
                 at += len(phrase)
                 break

@@ -135,12 +135,25 @@ class Match:
     alternative: Alternative | None = None
 
     @property
+    def same_words(self) -> bool:
+        """Whether it has both sides' words alike, though some became a heading, or ceased to be."""
+        return bool(self.old and self.new) and self._side(EditOperation.DELETE) == self._side(
+            EditOperation.INSERT
+        )
+
+    def _side(self, own: EditOperation) -> list[str]:
+        edits = (*self.heading_edits, Edit(EditOperation.EQUAL, " "), *self.edits)
+        kept = (edit.text for edit in edits if edit.op in (own, EditOperation.EQUAL))
+        return "".join(kept).split()
+
+    @property
     def rewritten(self) -> bool:
         """Whether it rests on subject, number and place, with hardly any words the same."""
         # A heading that came off is no other heading.
         operations = {edit.op for edit in (*self.edits, *self.heading_edits)}
         return (
             self.status is Status.MODIFIED
+            and self.substance is not Substance.EDITORIAL
             and self.similarity < HARDLY_ALIKE
             and {EditOperation.DELETE, EditOperation.INSERT} <= operations
         )

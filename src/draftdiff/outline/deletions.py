@@ -1,6 +1,7 @@
 """Notes that say that a provision is gone: "[deleted]", "(Reserved)", "(Point 3 is deleted)".
 
-Only a short note in its entirety is one; a sentence in which somebody deletes something is not.
+A short note is one in its entirety; a sentence in which somebody deletes something is not. A longer
+one begins by saying so, and may quote what it reports gone.
 """
 
 from __future__ import annotations
@@ -9,12 +10,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from draftdiff.language.detect import language_of
+from draftdiff.language.reading import read
+from draftdiff.model.reading import Force
 from draftdiff.outline.labels import canonical
 from draftdiff.outline.numerals import readings
 from draftdiff.outline.schemes import scheme
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_LONGEST = 120
+_QUOTED = re.compile(
+    r"[\"\u201c\u201e\u00ab\u201d][^\"\u201c\u201d\u201e\u00ab\u00bb]{15,}[\"\u201d\u201c\u00bb]"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s")
+_MOST_WORDS = 16
+_NEAR = 8  # words between what is gone and the word that says so
+# A note that tells who deleted what, and when; and with what it quotes.
+_MOST_OF_REPORT = 45
+_LONGEST_REPORT = 4000
+_BINDING = frozenset({Force.OBLIGES, Force.FORBIDS, Force.PERMITS, Force.EXEMPTS})
 # Consolidated statutes leave a dash where a provision stood.
 _DASHES = frozenset({"-", "–", "—", "--", "---"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "~": "~", "*": "*", "_": "_", "—": "—"}
@@ -31,21 +44,25 @@ class DeletionNote:
 
 def deletion_note(text: str) -> DeletionNote | None:
     """The deletion that ``text`` reports, or ``None`` if it is not such a note."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST_REPORT:
         return None
     if text.strip() in _DASHES:
         return DeletionNote("", (), "")
     if not _may_be_note(text):
         return None
     stripped, bracketed = _unwrap(text.strip())
-    tokens = list(_TOKEN.finditer(stripped))
-    if not tokens or len(tokens) > 16:
+    quoted = _QUOTED.search(stripped)
+    # What a note quotes is what it reports gone.
+    tokens = list(_TOKEN.finditer(_QUOTED.sub("", stripped)))
+    if not tokens or len(tokens) > (_MOST_OF_REPORT if bracketed or quoted else _MOST_WORDS):
         return None
     names = scheme()
     words = [token.group().lower() for token in tokens]
     gone = _deletion_words(words, names.deletions)
     if not gone:
         return None
+    if len(tokens) > _MOST_WORDS or quoted:
+        return _reported(stripped, bracketed=bracketed)
     word, foreign = "", 0
     numbers: list[str] = []
     first = last = None
@@ -74,6 +91,38 @@ def deletion_note(text: str) -> DeletionNote | None:
         return None
     printed = stripped[first.start() : last.end()] if first and last else ""
     return DeletionNote(word, tuple(numbers), printed)
+
+
+def _reported(stripped: str, *, bracketed: bool) -> DeletionNote | None:
+    """A note in whole sentences, of which the first says that a numbered provision is gone.
+
+    Without brackets around it all, that sentence must be a note by itself; within them, nothing
+    said outside the quotation may bind anybody or depend on anything.
+    """
+    told = _QUOTED.sub("", stripped)
+    first = _SENTENCE_END.split(told, maxsplit=1)[0]
+    if not bracketed:
+        short = deletion_note(first) if len(first) < len(stripped) else None
+        return short if short and short.numbers else None
+    tokens = list(_TOKEN.finditer(first))
+    words = [token.group().lower() for token in tokens]
+    names = scheme()
+    gone = _deletion_words(words, names.deletions)
+    named = [
+        place
+        for place in range(len(words) - 1)
+        if words[place] in names.references and _is_number(tokens[place + 1].group())
+    ]
+    if not named or not any(abs(place - named[0]) <= _NEAR for place in gone):
+        return None
+    for sentence in read(told, language_of(told)).sentences:
+        if any(p.force in _BINDING or p.conditions for p in sentence.provisions):
+            return None
+    word, number = tokens[named[0]], tokens[named[0] + 1]
+    printed = first[word.start() : number.end()]
+    return DeletionNote(
+        names.references[word.group().lower()], (canonical(number.group()),), printed
+    )
 
 
 def _may_be_note(text: str) -> bool:

@@ -66,6 +66,9 @@ class Node:
         return word in CONTAINER_WORDS or word in SECTION_WORDS
 
 
+_DASH = "-"
+
+
 def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
     """The nodes of a draft, in order."""
     run_in = _run_in_forms(lines, roles)
@@ -132,6 +135,9 @@ def _bare(lines: list[Line], roles: list[Role], at: int) -> tuple[Node, int]:
     if _is_own_heading(lines, roles, at):
         heading = replace(node, kind=ClauseKind.HEADING, heading=following.words, lines=(at, after))
         return heading, 2
+    if following.bullet and not following.words.strip() and roles[after] is Role.CLAUSE:
+        # A dash where a provision stood reads like a list of one empty item.
+        return replace(node, text=_DASH, lines=(at, after)), 2
     container = candidate.word in CONTAINER_WORDS or candidate.word in TOP_WORDS
     if (
         not container

@@ -14,6 +14,7 @@ from draftdiff.model.comparison import (
     Substance,
 )
 from draftdiff.model.draft import ClauseKind
+from draftdiff.writers import wording
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
@@ -96,7 +97,7 @@ def count(comparison: Comparison) -> Counts:
     levels = Counter(match.level for match in matches)
     text: Counter[EditOperation] = Counter()
     for match in matches:
-        for edit in match.edits:
+        for edit in wording.shown(match):
             text[edit.op] += len(edit.text) - edit.text.count(" ") - edit.text.count("\n")
     kept = text[EditOperation.EQUAL]
     return Counts(

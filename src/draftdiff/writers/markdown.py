@@ -213,7 +213,7 @@ def _text(match: Match, comparison: Comparison) -> list[str]:
     if match.status is Status.UNCHANGED:
         return [*paragraphs, escape(wording.words(comparison.new, match.new))]
     if any(edit.text.strip() for edit in match.edits):
-        paragraphs = [*paragraphs, _edits(match.edits)]
+        paragraphs = [*paragraphs, _edits(wording.shown(match))]
     return paragraphs
 
 

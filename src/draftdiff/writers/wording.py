@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.source import Notice
 
+TWIN = 0.9
+"""Share of a clause's words in order from which one that answers a third clause is its twin."""
 _FIGURES = re.compile(r"[0-9]{1,9}")
 
 
@@ -80,12 +82,24 @@ def facets(match: Match) -> tuple[str, ...]:
     words += ["renumbered"] if match.renumbered else []
     if match.old and match.new and retitled(match):
         words.append("retitled")
+    if match.status is Status.MODIFIED and match.same_words:
+        words.append("same words")
     return tuple(words)
 
 
 def retitled(match: Match) -> bool:
     """Whether the headings differ."""
-    return any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
+    changed = any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
+    return changed and not match.same_words
+
+
+def shown(match: Match) -> tuple[Edit, ...]:
+    """The edits of a match as a reader sees them: words that stayed are not struck and retyped."""
+    if match.status is not Status.MODIFIED or not match.same_words:
+        return match.edits
+    whole = (*match.heading_edits, Edit(EditOperation.EQUAL, " "), *match.edits)
+    kept = "".join(edit.text for edit in whole if edit.op is not EditOperation.DELETE)
+    return (Edit(EditOperation.EQUAL, kept.strip()),)
 
 
 def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
@@ -110,10 +124,14 @@ def fate(match: Match, comparison: Comparison) -> str | None:
         return "another option was taken"
     if match.alternative is Alternative.TAKEN:
         return "this option was taken"
-    if match.proof is None or not match.proof.lives_on:
+    if match.proof is None:
         return None
     is_old = match.status is Status.REMOVED
     other = comparison.new if is_old else comparison.old
+    if not match.proof.lives_on:
+        if match.proof.nearest is None or match.proof.share < TWIN:
+            return None
+        return f"the same words stand in {names(other, [match.proof.nearest])}"
     places = names(other, match.proof.lives_on)
     part = "" if match.lives_on else "in part "
     return f"{part}lives on in {places}" if is_old else f"{part}known from {places}"

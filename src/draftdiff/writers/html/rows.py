@@ -211,9 +211,9 @@ class _Builder:
 
     def _words(self, match: Match) -> Markup:
         if len(match.old) + len(match.new) < 3:
-            return _marked.edited(match.edits, self._tongues)
+            return _marked.edited(wording.shown(match), self._tongues)
         return _marked.edited(
-            match.edits,
+            wording.shown(match),
             self._tongues,
             old_labels=_labels(self.comparison.old, match.old),
             new_labels=_labels(self.comparison.new, match.new),

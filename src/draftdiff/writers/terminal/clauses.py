@@ -118,7 +118,7 @@ def _text(page: Page, match: Match, comparison: Comparison, settings: ViewSettin
         page.paragraph([(f"{words} (same words)", "dim")], first=_INDENT)
     elif any(edit.text.strip() for edit in match.edits):
         # Articles that were split have headings, and no words of their own.
-        _edits(page, match.edits, settings)
+        _edits(page, wording.shown(match), settings)
 
 
 def _one_sided(page: Page, words: str, settings: ViewSettings, *, old: bool) -> None:
@@ -152,7 +152,8 @@ def _editorial(page: Page, match: Match, comparison: Comparison) -> None:
     tags = [tag for tag in wording.tags(match, comparison) if tag not in ("modified", "editorial")]
     lead = f"{wording.title(match, comparison)}  {', '.join(['editorial', *tags])}: "
     pieces = [(lead, "dim")]
-    for edit in wording.spaced(wording.trimmed([*match.heading_edits, *match.edits])):
+    heading = match.heading_edits if wording.retitled(match) else ()
+    for edit in wording.spaced(wording.trimmed([*heading, *wording.shown(match)])):
         pieces.append((edit.text, _ROLES[edit.op] or "dim"))
     page.paragraph(pieces, rest=_INDENT)
 
