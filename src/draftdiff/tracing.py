@@ -125,6 +125,13 @@ def find_lines(history: History, wanted: str) -> tuple[int, ...]:
     return found
 
 
+def with_parts(history: History, lines: Sequence[int]) -> tuple[int, ...]:
+    """The lines, each followed by those of what stood below it in any draft."""
+    from draftdiff import history as stage
+
+    return stage.with_parts(history, lines)
+
+
 def render(
     history: History, format: str = "json", settings: HistorySettings | None = None
 ) -> str | bytes:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     "clauses",
     multiple=True,
     metavar="WHICH",
-    help="Tell the life of this clause: its number in any draft (2:7 is 7 in the second one), "
-    "or words from it. May be repeated.",
+    help="Tell the life of this clause and of what stands below it: its number in any draft "
+    "(2:7 is 7 in the second one), or words from it. May be repeated.",
 )
 @click.option(
     "--base",
@@ -109,6 +109,7 @@ def command(
         base = {**tracing.declared_bases(drafts), **_bases(drafts, bases)}
         told = tracing.trace(drafts, base=base, topics=packs, revisions=revisions)
         lines = tuple(line for wanted in clauses for line in tracing.find_lines(told, wanted))
+        lines = tracing.with_parts(told, lines)
         settings = HistorySettings(
             lines=lines if clauses else None,
             words=words,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from draftdiff.history import attribution, ledger, positions
 from draftdiff.history.brackets import bracketing
 from draftdiff.history.correlation import correlate
-from draftdiff.history.find import find_lines
+from draftdiff.history.find import find_lines, with_parts
 from draftdiff.history.lineage import lineages
 from draftdiff.history.order import reading_order
 from draftdiff.history.thread import thread
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
     from draftdiff.model.draft import Draft
 
-__all__ = ["find_lines", "follow"]
+__all__ = ["find_lines", "follow", "with_parts"]
 
 
 def follow(

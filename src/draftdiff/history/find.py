@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from draftdiff.language import citing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from draftdiff.model.draft import Clause
+    from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.history import History
 
 
@@ -26,6 +26,31 @@ def find_lines(history: History, wanted: str) -> tuple[int, ...]:
         if found := _by(history, fits, only):
             return found
     return ()
+
+
+def with_parts(history: History, lines: Sequence[int]) -> tuple[int, ...]:
+    """The lines, each followed by those that stood below it in any draft.
+
+    What a clause says it says with its parts: a point that lost its conditions is not unchanged.
+    """
+    found: dict[int, None] = {}
+    for top in lines:
+        clauses = history.lines[top].clauses
+        found[top] = None
+        for line in history.order:
+            for draft, index, ancestor in zip(
+                history.drafts, history.lines[line].clauses, clauses, strict=True
+            ):
+                if index is not None and ancestor is not None and _is_below(draft, index, ancestor):
+                    found[line] = None
+    return tuple(found)
+
+
+def _is_below(draft: Draft, index: int, ancestor: int) -> bool:
+    parent = draft.clauses[index].parent
+    while parent is not None and parent > ancestor:
+        parent = draft.clauses[parent].parent
+    return parent == ancestor
 
 
 def _draft(history: History, wanted: str) -> tuple[int | None, str]:

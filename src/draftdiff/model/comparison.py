@@ -201,7 +201,9 @@ class TopicVerdict:
     """A topic across two drafts: the position before and after, with the clauses that carry it.
 
     ``pax`` is the topic's category in the PA-X Peace Agreements Database, where there is one.
-    ``explanation`` is one plain English sentence.
+    ``explanation`` is one plain English sentence. ``old_positions`` and ``new_positions`` are all
+    that a draft takes, the hardest first: they are the same whatever it is compared with, while the
+    position that speaks for it may be the one that the other draft reversed.
     """
 
     pack: str
@@ -216,6 +218,8 @@ class TopicVerdict:
     new: tuple[TopicEvidence, ...]
     pax: str | None
     explanation: str
+    old_positions: tuple[str, ...] = ()
+    new_positions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

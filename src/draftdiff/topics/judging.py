@@ -108,6 +108,7 @@ def _verdict(
     partner: dict[int, Match],
     answers: Answers,
 ) -> TopicVerdict:
+    positions = (_positions(topic, old), _positions(topic, new))
     before, after = _reversal(topic, old, new, partner) or (
         _carrier(topic, old),
         _carrier(topic, new),
@@ -133,7 +134,15 @@ def _verdict(
         explanation=explain(
             topic, outcome, (before, after), old, new, _words(before, after, partner)
         ),
+        old_positions=positions[0],
+        new_positions=positions[1],
     )
+
+
+def _positions(topic: Topic, said: list[Said]) -> tuple[str, ...]:
+    """The positions that a draft takes, the hardest first."""
+    taken = {s.reading.position for s in said if not s.reading.conflict}
+    return tuple(p.id for p in reversed(topic.position) if p.id in taken)
 
 
 def _words(before: Said | None, after: Said | None, partner: dict[int, Match]) -> list[str]:

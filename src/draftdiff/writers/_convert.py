@@ -170,6 +170,8 @@ def topic_report(verdict: TopicVerdict, comparison: Comparison) -> report.TopicR
         new=new,
         pax=verdict.pax,
         explanation=verdict.explanation,
+        old_positions=list(verdict.old_positions),
+        new_positions=list(verdict.new_positions),
     )
 
 

@@ -206,6 +206,10 @@ class TopicReport(Struct, frozen=True):
     new: list[TopicEvidenceReport]
     pax: Annotated[str | None, Meta(description="Category in the PA-X Peace Agreements Database.")]
     explanation: str
+    old_positions: Annotated[
+        list[str], Meta(description="All that the old draft takes, whatever it is compared with.")
+    ]
+    new_positions: Annotated[list[str], Meta(description="All that the new draft takes.")]
 
 
 class StatusCounts(Struct, frozen=True):
