@@ -10,6 +10,8 @@ from draftdiff import OptionError, tracing
 from draftdiff.model.history import Event
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from collections.abc import Callable
 
     from draftdiff.model.history import History
@@ -152,7 +154,8 @@ def test_rows_stand_in_the_order_of_the_last_draft_and_what_is_gone_where_it_was
 
 
 def test_the_life_of_a_clause_is_told_with_its_parts_though_they_are_gone(tmp_path: Path) -> None:
-    (tmp_path / "1.md").write_text("1. Staff may look:\n    (a) with consent; or\n    (b) by law.\n")
+    old = "1. Staff may look:\n    (a) with consent; or\n    (b) by law.\n"
+    (tmp_path / "1.md").write_text(old)
     (tmp_path / "2.md").write_text("1. Staff may look:\n\n2. Rent is due in May.\n")
     history = tracing.trace([tmp_path / "1.md", tmp_path / "2.md"])
     told = tracing.with_parts(history, tracing.find_lines(history, "1"))
