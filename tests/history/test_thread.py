@@ -10,9 +10,8 @@ from draftdiff import OptionError, tracing
 from draftdiff.model.history import Event
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from collections.abc import Callable
+    from pathlib import Path
 
     from draftdiff.model.history import History
 
