@@ -23,14 +23,16 @@ from draftdiff.align.score import label_trust
 from draftdiff.align.similar import link_similar
 from draftdiff.align.similarity import carried, wording
 from draftdiff.align.split import WordMeasure, find_parted_children, find_parts
+from draftdiff.align.weights import PASSES, WEIGHTS, Pass
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from draftdiff.align.alternatives import Choice
     from draftdiff.align.profile import Profiles
     from draftdiff.align.split import Measure
+    from draftdiff.align.weights import Weights
     from draftdiff.model.draft import Draft
 
 __all__ = ["align"]
@@ -44,16 +46,24 @@ _MIRRORED = {
 }
 
 
-def align(old: Draft, new: Draft) -> Alignment:
+def align(
+    old: Draft,
+    new: Draft,
+    *,
+    weights: Weights = WEIGHTS,
+    passes: Collection[Pass] = PASSES,
+) -> Alignment:
     """Every clause of both drafts in exactly one link, the links in reading order.
+
+    ``weights`` and ``passes`` are changed only to find out what each of them is good for.
 
     The order of the two drafts does not matter to the outcome: they are aligned in a canonical
     order and the result is turned round if need be, so ``align(b, a)`` mirrors ``align(a, b)``.
     """
     if _rank(old) <= _rank(new):
-        links, trust = _align(old, new)
+        links, trust = _align(old, new, weights, passes)
     else:
-        mirrored, trust = _align(new, old)
+        mirrored, trust = _align(new, old, weights, passes)
         links = [
             replace(link, old=link.new, new=link.old, level=_MIRRORED[link.level])
             for link in mirrored
@@ -70,10 +80,14 @@ def _rank(draft: Draft) -> bytes:
     return words.digest()
 
 
-def _align(old: Draft, new: Draft) -> tuple[list[Link], float]:
+def _align(
+    old: Draft, new: Draft, weights: Weights, passes: Collection[Pass]
+) -> tuple[list[Link], float]:
     drafts, profiles = (old, new), profile_pair(old, new)
-    same = link_identical(*profiles)
-    pairs, evidence = link_similar(*profiles, same)
+    pairs = link_identical(*profiles) if Pass.IDENTICAL in passes else {}
+    evidence: dict[int, Evidence] = {}
+    if Pass.SIMILAR in passes:
+        pairs, evidence = link_similar(*profiles, pairs, weights)
     trust = label_trust(*profiles, pairs)
     groups: dict[Group, Evidence] = {
         ((a,), (b,)): evidence.get(a, Evidence("identical")) for a, b in sorted(pairs.items())
@@ -82,13 +96,17 @@ def _align(old: Draft, new: Draft) -> tuple[list[Link], float]:
     for side in (0, 1):
         win(groups, side, choices[side], _given(profiles, side))
     measures: tuple[Measure, Measure] = (WordMeasure(*profiles), WordMeasure(*profiles[::-1]))
-    _join_parts(profiles, groups, measures, choices, Evidence("parts"))
-    _join_parted_children(profiles, groups)
-    meant = link_by_meaning(drafts, profiles, groups)
-    groups |= {((a,), (b,)): reason for (a, b), reason in meant.items()}
-    measures = meaning_measures(drafts, profiles, groups)
-    reason = Evidence("parts by meaning", by_meaning=True)
-    _join_parts(profiles, groups, measures, choices, reason)
+    if Pass.PARTS in passes:
+        _join_parts(profiles, groups, measures, choices, Evidence("parts"))
+    if Pass.CHILDREN in passes:
+        _join_parted_children(profiles, groups)
+    if Pass.MEANING in passes:
+        meant = link_by_meaning(drafts, profiles, groups, weights)
+        groups |= {((a,), (b,)): reason for (a, b), reason in meant.items()}
+    if Pass.PARTS_BY_MEANING in passes:
+        measures = meaning_measures(drafts, profiles, groups)
+        reason = Evidence("parts by meaning", by_meaning=True)
+        _join_parts(profiles, groups, measures, choices, reason)
     leading = [(olds[0], news[0]) for olds, news in groups]
     travelled = find_moved(*profiles, sorted(leading))
     links = [

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from draftdiff.align.profile import Profiles
+    from draftdiff.align.weights import Weights
     from draftdiff.language.abbreviations import Phrases
     from draftdiff.model.alignment import Evidence
     from draftdiff.model.draft import Clause, Draft
@@ -72,7 +73,10 @@ class Sense:
 
 
 def link_by_meaning(
-    drafts: tuple[Draft, Draft], profiles: tuple[Profiles, Profiles], groups: Collection[Group]
+    drafts: tuple[Draft, Draft],
+    profiles: tuple[Profiles, Profiles],
+    groups: Collection[Group],
+    weights: Weights,
 ) -> dict[tuple[int, int], Evidence]:
     """Pairs (old index, new index) among the clauses that no group holds, with the evidence."""
     old, new = profiles
@@ -98,7 +102,7 @@ def link_by_meaning(
     )
     for bar in ROUNDS:
         least = bar - _REWRITTEN * rewritten
-        seen = standing(old, new, {**links, **chosen})
+        seen = standing(old, new, {**links, **chosen}, weights)
         scores: dict[tuple[int, int], float] = {}
         for (a, b), value in alike.items():
             found = score(old.items[a], new.items[b], old, new, seen, value, least)

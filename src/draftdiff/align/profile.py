@@ -31,8 +31,6 @@ _TELLING_WORDS = 6.0
 # Where a sentence ends or an item of a list that runs on in the line begins. What is cut too often
 # ("Art. 5") does no harm: stretches of several such pieces are looked at as well.
 _CUT = re.compile(r"(?<=[.;:!?])\s+|\n+|\s+(?=\(\w{1,3}\)\s)")
-# Characters in which the colon after a run-in heading must come.
-_LONGEST_LEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ class Profile:
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
     ``cuts`` are the places in ``stems`` where a sentence or an item of a list begins.
-    ``lead`` are the stems of its heading or of the words before a colon at its start.
     ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
     descendant, ``size`` how many words it has with its descendants. ``denies`` counts its
     negations. ``reliability``, 0..1, is how far the clause can
@@ -65,7 +62,6 @@ class Profile:
     numbered: int | None
     depth: int
     kind: ClauseKind
-    lead: tuple[int, ...]
     denies: int
     topics: Mapping[str, float]
     tail: int
@@ -92,7 +88,6 @@ class _Words:
     key: str
     stems: tuple[int, ...]
     cuts: tuple[int, ...]
-    lead: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,6 @@ def excerpt(item: Profile, start: int, end: int) -> Profile:
         weights=weights,
         norm=math.sqrt(math.fsum(value * value for value in weights.values())),
         mass=mass,
-        lead=(),
         reliability=min(1.0, item.reliability * mass / item.mass) if item.mass else 0.0,
     )
 
@@ -195,7 +189,6 @@ def _words_of(clause: Clause, numbers: dict[str, int], phrases: Phrases) -> _Wor
         key=f"{normal(clause.heading or '')}\n{normal(clause.text)}",
         stems=tuple(stems),
         cuts=tuple(cuts),
-        lead=tuple(stems[: _lead_length(clause)]),
     )
 
 
@@ -209,14 +202,6 @@ def _weigh(
         mass=sum(weights.values()),
         denies=0 if denials.isdisjoint(weights) else sum([term in denials for term in stems]),
     )
-
-
-def _lead_length(clause: Clause) -> int:
-    """How many of the clause's words stand before its matter: "Territories: the line ..." has 1."""
-    if clause.heading:
-        return len(words(clause.heading))
-    before, colon, _ = clause.text[:_LONGEST_LEAD].partition(":")
-    return len(words(before)) if colon else 0
 
 
 def _profiles(
@@ -264,7 +249,6 @@ def _profiles(
                 numbered=numbered[clause.index],
                 depth=clause.depth,
                 kind=clause.kind,
-                lead=known.lead,
                 denies=heavy.denies,
                 topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],

@@ -19,16 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from draftdiff.align.profile import Profile, Profiles
+    from draftdiff.align.weights import Weights
 
-PARENT = 0.12
-ORDER = 0.12
-CHILDREN = 0.25
-LABEL = 0.18
-TOPIC = 0.15
-LEAD = 0.15
-POLARITY = 0.06
-KIND = 0.35
-TITLE = 0.5
 UNTITLED = 0.35
 _WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
@@ -37,7 +29,10 @@ _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is linked so far, seen from both sides, and how far labels and order are trusted."""
+    """What is linked so far, seen from both sides, and how far labels and order are trusted.
+
+    ``weights`` says how much each signal counts.
+    """
 
     forward: Mapping[int, int]
     backward: Mapping[int, int]
@@ -45,9 +40,10 @@ class Standing:
     new_linked: Sequence[int]
     label_trust: float
     order_trust: float
+    weights: Weights
 
 
-def standing(old: Profiles, new: Profiles, links: Mapping[int, int]) -> Standing:
+def standing(old: Profiles, new: Profiles, links: Mapping[int, int], weights: Weights) -> Standing:
     """Where things stand once ``links`` (old index to new index) are held."""
     return Standing(
         forward=links,
@@ -56,6 +52,7 @@ def standing(old: Profiles, new: Profiles, links: Mapping[int, int]) -> Standing
         new_linked=sorted(links.values()),
         label_trust=label_trust(old, new, links),
         order_trust=_order_trust(links),
+        weights=weights,
     )
 
 
@@ -88,7 +85,6 @@ class Signals(NamedTuple):
     children: float
     label: float
     topic: float
-    lead: float
 
     def evidence(self, stage: str) -> Evidence:
         """The signals as the record that a link keeps; ``stage`` is the pass that weighed them."""
@@ -116,43 +112,40 @@ def score(
         children=_children(a, b, old, new, held),
         label=_label(a, b, held),
         topic=_topic(a, b),
-        lead=1.0 if a.lead and a.lead == b.lead else 0.0,
     )
     # Where the clause stands is costly to tell, and often cannot save the pair.
-    if _total(a, b, signals) <= least:
+    if _total(a, b, signals, held.weights) <= least:
         return None
     signals = signals._replace(order=_order(a, b, held))
-    total = _total(a, b, signals)
+    total = _total(a, b, signals, held.weights)
     return (total, signals) if total > least else None
 
 
-def _total(a: Profile, b: Profile, signals: Signals) -> float:
+def _total(a: Profile, b: Profile, signals: Signals, weights: Weights) -> float:
     words = signals.words
     context = (
-        PARENT * signals.parent
-        + ORDER * signals.order
-        + CHILDREN * signals.children
-        + LABEL * signals.label
-        + TOPIC * signals.topic
-        + LEAD * signals.lead
+        weights.parent * signals.parent
+        + weights.order * signals.order
+        + weights.children * signals.children
+        + weights.label * signals.label
+        + weights.topic * signals.topic
     )
     if context > 0.0:
         ground = max(
             words / _WORDS_FOR_FULL_CONTEXT + signals.topic,
             signals.children * 2.0,
-            signals.lead,
             0.0 if a.stems or b.stems else 1.0,
         )
         light = 1.0 - min(a.reliability, b.reliability)
         context *= max(0.0, min(1.0, ground)) * (1.0 + 0.5 * light)
     total = words + context
     if (a.denies > 0) != (b.denies > 0):
-        total -= POLARITY
+        total -= weights.polarity
     if (a.kind in _HEADS) != (b.kind in _HEADS):
-        total -= KIND * (1.0 - words)
+        total -= weights.kind * (1.0 - words)
     if a.kind == b.kind == ClauseKind.TITLE:
         # A draft has one title, and it answers the other draft's whatever it says.
-        total += TITLE
+        total += weights.title
     return total
 
 

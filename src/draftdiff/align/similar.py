@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from draftdiff.align.profile import Profiles
     from draftdiff.align.score import Signals
+    from draftdiff.align.weights import Weights
     from draftdiff.model.alignment import Evidence
 
 # With fewer words in common than this, number and place alone make no link: what stands at the
@@ -28,7 +29,7 @@ ROUNDS = (0.62, 0.48, 0.38, 0.31)
 
 
 def link_similar(
-    old: Profiles, new: Profiles, links: Mapping[int, int]
+    old: Profiles, new: Profiles, links: Mapping[int, int], weights: Weights
 ) -> tuple[dict[int, int], dict[int, Evidence]]:
     """All links, ``links`` included, and for each old clause linked here the evidence."""
     settled = dict(links)
@@ -36,7 +37,7 @@ def link_similar(
     words: dict[tuple[int, int], float] = {}
     hopeless: set[tuple[int, int]] = set()
     for least in ROUNDS:
-        held = standing(old, new, settled)
+        held = standing(old, new, settled, weights)
         for pair in candidates(old, new, links if least == ROUNDS[0] else settled):
             if pair in words or pair in hopeless:
                 continue
@@ -65,6 +66,6 @@ def _likeness(old: Profiles, new: Profiles, a: int, b: int) -> float | None:
     likeness = words_alike(first, second)
     if likeness >= _HOPELESS or (a in old.children and b in new.children):
         return likeness
-    if first.kind == second.kind == ClauseKind.TITLE or (first.lead and first.lead == second.lead):
+    if first.kind == second.kind == ClauseKind.TITLE:
         return likeness
     return likeness if any(topic in second.topics for topic in first.topics) else None

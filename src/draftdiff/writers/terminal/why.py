@@ -28,7 +28,6 @@ _SIGNALS = {
     "children": "the clauses below them answer each other",
     "label": "they have the same number, as far as numbers are trusted",
     "topic": "they speak of the same topics",
-    "lead": "they begin or are headed with the same words",
 }
 
 
