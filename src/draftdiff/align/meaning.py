@@ -1,8 +1,9 @@
 """Links clauses that were written anew, by what their words mean.
 
 Only clauses that their own words left without a partner are looked at, and only among each other:
-a second look must not part what the first found. Words of kindred meaning, acts of one class and
-equal figures in any unit count as the same; how rare each is tells how much it counts.
+a second look must not part what the first found. Words of kindred meaning and equal figures in any
+unit count as the same; how rare each is tells how much it counts. What the clauses provide (their
+acts, as ``language.reading`` has them) was tried as well, and found the pairs no better.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from draftdiff.language.detect import language_of
 from draftdiff.language.lexicon import lexicon
 from draftdiff.language.normalize import words
 from draftdiff.language.quantities import in_unit, quantities
-from draftdiff.language.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -47,7 +47,9 @@ _KIN = 0.4
 _OWN_SHARE = 0.35
 # The more groups a word stands in, the less each of them counts.
 _SPREAD = -0.5
-_PARTNERS_KEPT = 6
+_PARTNERS_KEPT = 9
+# A word that so many clauses have tells none of them.
+_LONGEST_POSTING = 80
 # Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
 # part of the whole does; beside one of those parts, and from afar.
 _BESIDE = (0.3, 0.18)
@@ -60,7 +62,7 @@ _HOPELESS = 0.1
 class Sense:
     """What a clause speaks of, each with its weight, which is how rare it is in these drafts.
 
-    ``words`` are the words, classes of acts and figures, ``kin`` the groups of kindred words that
+    ``words`` are the words and figures, ``kin`` the groups of kindred words that
     a word stands in. ``weights`` are words and groups together, as they are looked up, ``norm``
     their Euclidean length and ``mass`` their sum.
     """
@@ -231,21 +233,10 @@ def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, frozens
         root = stem(word)
         if root not in functional:
             terms[root] = kindred.get(root, frozenset())
-    for sentence in read(text, language).sentences:
-        for provision in sentence.provisions:
-            for name in provision.classes:
-                if name not in _GOVERNING:
-                    terms[f"act {name}"] = frozenset()
     for quantity in quantities(text, lexicon(language)):
         days = in_unit(quantity, "day") if quantity.kind == "duration" else None
         terms[f"{round(days)} d" if days else f"{quantity.value:g}"] = frozenset()
     return terms
-
-
-_GOVERNING = frozenset(
-    {"bar", "allow", "oblige", "agree", "exempt", "abstain", "fail", "do", "provide", "have"}
-    | {"thing", "state-of", "depend", "seek", "report", "keep", "support", "undo"}
-)
 
 
 def _candidates(before: Mapping[int, Sense], after: Mapping[int, Sense]) -> set[tuple[int, int]]:
@@ -267,7 +258,8 @@ def _nearest(
 ) -> list[int]:
     gained: dict[int, float] = {}
     for term, value in query.weights.items():
-        for index in postings.get(term, ()):
+        posting = postings.get(term, ())
+        for index in posting if len(posting) <= _LONGEST_POSTING else ():
             gained[index] = gained.get(index, 0.0) + value * answers[index].weights[term]
     ranked = sorted((-value / answers[index].norm, index) for index, value in gained.items())
     return [index for _, index in ranked[:_PARTNERS_KEPT]]
