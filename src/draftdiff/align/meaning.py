@@ -146,17 +146,21 @@ class MeaningMeasure:
         if piece not in self._pieces or whole not in self._whole or not members:
             return 0.0
         item, into = self._pieces[piece], self._whole[whole]
-        if not item.mass:
+        mass = math.fsum(item.words.values())
+        if not mass:
             return 0.0
-        known: set[str] = set()
-        for member in members:
-            if member in self._pieces:
-                known |= self._pieces[member].weights.keys()
-        shared = item.weights.keys() & into.weights.keys()
-        inside = math.fsum(item.weights[term] for term in shared) / item.mass
-        fresh = math.fsum(item.weights[term] for term in shared - known) / item.mass
+        others = [self._pieces[member] for member in members if member in self._pieces]
+        inside = fresh = 0.0
+        for word, value in item.words.items():
+            there = _nearness(word, item, into)
+            if there:
+                told = max((_nearness(word, item, other) for other in others), default=0.0)
+                inside += value * there
+                fresh += value * max(0.0, there - told)
         least, least_fresh = _BESIDE if beside else _AFAR
-        return inside + fresh if inside >= least and fresh >= least_fresh else 0.0
+        if inside < least * mass or fresh < least_fresh * mass:
+            return 0.0
+        return (inside + fresh) / mass
 
 
 def senses(
