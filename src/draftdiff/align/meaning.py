@@ -52,8 +52,9 @@ _PARTNERS_KEPT = 9
 _LONGEST_POSTING = 80
 # Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
 # part of the whole does; beside one of those parts, and from afar.
-_BESIDE = (0.3, 0.18)
-_AFAR = (0.6, 0.45)
+_BESIDE = (0.5, 0.35)
+_AFAR = (0.7, 0.55)
+_EASED = 0.3
 # With less meaning in common than this, number and place alone make no link.
 _HOPELESS = 0.1
 
@@ -82,11 +83,7 @@ def link_by_meaning(
 ) -> dict[tuple[int, int], Evidence]:
     """Pairs (old index, new index) among the clauses that no group holds, with the evidence."""
     old, new = profiles
-    held = [{index for group in groups for index in group[side]} for side in (0, 1)]
-    free = [
-        [item.index for item in draft.items if item.index not in taken and item.stems]
-        for draft, taken in zip(profiles, held, strict=True)
-    ]
+    free = _free(profiles, groups)
     if not free[0] or not free[1]:
         return {}
     before, after = senses(drafts, free, old.phrases)
@@ -99,9 +96,7 @@ def link_by_meaning(
     links = {olds[0]: news[0] for olds, news in groups}
     chosen: dict[int, int] = {}
     reasons: dict[tuple[int, int], Evidence] = {}
-    rewritten = min(
-        len(side) / len(draft.items) for side, draft in zip(free, profiles, strict=True)
-    )
+    rewritten = _rewritten(free, profiles)
     for bar in ROUNDS:
         least = bar - _REWRITTEN * rewritten
         seen = standing(old, new, {**links, **chosen}, weights)
@@ -116,23 +111,49 @@ def link_by_meaning(
     return {pair: reasons[pair] for pair in chosen.items()}
 
 
+def _rewritten(free: Sequence[Sequence[int]], profiles: tuple[Profiles, Profiles]) -> float:
+    """How far a draft was rewritten as a whole: the share of clauses that found no partner."""
+    return min(len(side) / len(draft.items) for side, draft in zip(free, profiles, strict=True))
+
+
 def meaning_measures(
-    drafts: tuple[Draft, Draft], profiles: tuple[Profiles, Profiles], groups: Collection[Group]
+    drafts: tuple[Draft, Draft],
+    profiles: tuple[Profiles, Profiles],
+    groups: Mapping[Group, Evidence],
 ) -> tuple[MeaningMeasure, MeaningMeasure]:
     """How parts are known by meaning: for wholes in the old draft, and for wholes in the new."""
-    held = [{index for group in groups for index in group[side]} for side in (0, 1)]
-    if all(len(taken) == len(draft.items) for taken, draft in zip(held, profiles, strict=True)):
-        return MeaningMeasure({}, {}), MeaningMeasure({}, {})
+    if not any(_free(profiles, groups)):
+        return MeaningMeasure({}, {}, 0.0), MeaningMeasure({}, {}, 0.0)
+    by_words = [group for group, reason in groups.items() if not reason.by_meaning]
+    share = _rewritten(_free(profiles, by_words), profiles)
     everything = [[item.index for item in draft.items if item.stems] for draft in profiles]
     before, after = senses(drafts, everything, profiles[0].phrases)
-    return MeaningMeasure(before, after), MeaningMeasure(after, before)
+    return MeaningMeasure(before, after, share), MeaningMeasure(after, before, share)
+
+
+def _free(
+    profiles: tuple[Profiles, Profiles], groups: Collection[Group]
+) -> tuple[list[int], list[int]]:
+    """The clauses of each draft that stand in no group and have words."""
+    old, new = (
+        [item.index for item in draft.items if item.stems and item.index not in held]
+        for draft, held in zip(
+            profiles,
+            ({index for group in groups for index in group[side]} for side in (0, 1)),
+            strict=True,
+        )
+    )
+    return old, new
 
 
 class MeaningMeasure:
     """Knows a part by what it speaks of: the whole speaks of it, the other parts do not."""
 
-    def __init__(self, whole: Mapping[int, Sense], pieces: Mapping[int, Sense]) -> None:
-        """The senses of the clauses of both drafts, by index."""
+    def __init__(
+        self, whole: Mapping[int, Sense], pieces: Mapping[int, Sense], rewritten: float
+    ) -> None:
+        """The senses of the clauses of both drafts, by index, and how far it was rewritten."""
+        self._rewritten = rewritten
         self._whole = whole
         self._pieces = pieces
         self._postings = _postings(whole)
@@ -157,7 +178,9 @@ class MeaningMeasure:
                 told = max((_nearness(word, item, other) for other in others), default=0.0)
                 inside += value * there
                 fresh += value * max(0.0, there - told)
-        least, least_fresh = _BESIDE if beside else _AFAR
+        least, least_fresh = (
+            bar - _EASED * self._rewritten for bar in (_BESIDE if beside else _AFAR)
+        )
         if inside < least * mass or fresh < least_fresh * mass:
             return 0.0
         return (inside + fresh) / mass

@@ -34,6 +34,8 @@ _LIKE_SENTENCE = 0.5
 _LEAST_SHARE_BESIDE, _LEAST_FRESH_BESIDE = 0.6, 0.5
 _LEAST_ORDERED_BESIDE, _LEAST_FRESH_ORDERED = 0.38, 0.36
 _LIKE_SENTENCE_BESIDE = 0.33
+# A sentence whose words another counterpart accounts for as well must be nearly the same.
+_LEAST_FRESH_SENTENCE, _SAME_SENTENCE = 0.3, 0.6
 # Share of the whole's weight that its pieces must account for together.
 _LEAST_COVER = 0.3
 _TERMS_LOOKED_UP = 12
@@ -235,7 +237,8 @@ def _share(piece: Profile, whole: Profile, rest: Sequence[int], *, beside: bool)
         if (
             (inside >= _LEAST_SHARE_BESIDE and fresh >= _LEAST_FRESH_BESIDE)
             or (ordered >= _LEAST_ORDERED_BESIDE and fresh >= _LEAST_FRESH_ORDERED)
-            or _sentence(piece, whole) >= _LIKE_SENTENCE_BESIDE
+            or _sentence(piece, whole)
+            >= (_LIKE_SENTENCE_BESIDE if fresh >= _LEAST_FRESH_SENTENCE else _SAME_SENTENCE)
         ):
             return 1.0 + inside + fresh
         return 0.0
