@@ -23,6 +23,14 @@ NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
 """Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
 
 
+_BESIDE_PROVISIONS = (
+    *NO_PROVISIONS,
+    ClauseKind.TITLE,
+    ClauseKind.PREAMBLE,
+    ClauseKind.SIGNATURE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Matches by status and substance, facets, and the shares of text that both drafts have.
@@ -65,6 +73,11 @@ def is_removed_provision(match: Match, comparison: Comparison) -> bool:
     return match.status is Status.REMOVED and any(
         comparison.old.clauses[index].kind not in NO_PROVISIONS for index in match.old
     )
+
+
+def is_doubtful_provision(match: Match, comparison: Comparison) -> bool:
+    """Whether a match is a doubtful pair of something that provides."""
+    return match.doubtful and comparison.old.clauses[match.old[0]].kind not in _BESIDE_PROVISIONS
 
 
 def differs(match: Match) -> bool:
@@ -121,7 +134,7 @@ def count(comparison: Comparison) -> Counts:
             for match in matches
         ),
         not_taken=sum(match.alternative is Alternative.NOT_TAKEN for match in matches),
-        doubtful=sum(match.doubtful for match in matches),
+        doubtful=sum(is_doubtful_provision(match, comparison) for match in matches),
     )
 
 

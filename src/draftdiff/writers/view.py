@@ -18,12 +18,11 @@ from draftdiff.model.comparison import (
     TopicOutcome,
     TopicVerdict,
 )
-from draftdiff.model.draft import ClauseKind
 from draftdiff.model.source import Notice
 from draftdiff.writers import wording
 from draftdiff.writers.counts import (
-    NO_PROVISIONS,
     differs,
+    is_doubtful_provision,
     is_removed_provision,
     only_renumbered,
 )
@@ -192,9 +191,7 @@ def doubtful(comparison: Comparison, settings: ViewSettings) -> list[Match]:
     return [
         match
         for match in comparison.matches
-        if match.doubtful
-        and comparison.old.clauses[match.old[0]].kind not in _NO_REMOVAL
-        and selected(match, settings)
+        if is_doubtful_provision(match, comparison) and selected(match, settings)
     ]
 
 
@@ -217,7 +214,6 @@ def carriers(
     return quoted, [item for item in evidence if item not in quoted]
 
 
-_NO_REMOVAL = (*NO_PROVISIONS, ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.SIGNATURE)
 _NOTICES_OF_A_KIND = 8
 
 
