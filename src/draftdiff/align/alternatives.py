@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from draftdiff.language.options import after_option, option
+from draftdiff.language.options import after_option, is_no_text, option
 from draftdiff.model.alignment import Alternative
 
 if TYPE_CHECKING:
@@ -30,39 +30,57 @@ def options(draft: Draft) -> dict[int, Choice]:
         if _name(clause) is not None:
             heads.setdefault(clause.parent, []).append(clause.index)
     found: dict[int, Choice] = {}
+    rows: list[list[int]] = []
     named = {index for members in heads.values() for index in members}
     for parent, members in heads.items():
         # The first option may be in the clause itself, as in "2. Option 1: ...".
         first = [parent] if parent is not None and parent in named else []
         for run in _runs(draft, [*first, *members]):
+            rows.append(run)
             for number, head in enumerate(run):
                 found[head] = (run[0], number)
+    last = {run[-1] for run in rows}
     for clause in draft.clauses:
-        if clause.index not in found and clause.parent in found:
-            found[clause.index] = found[clause.parent]
+        if clause.index in found or clause.parent not in found:
+            continue
+        # A paragraph after the last option may as well be the rule for all of them.
+        if clause.parent in last and clause.label is None and draft.clauses[clause.parent].text:
+            continue
+        found[clause.index] = found[clause.parent]
     return found
 
 
 def settled(old: Draft, new: Draft, links: Sequence[Link]) -> list[Link]:
     """The links with what became of the options of the old draft.
 
-    A choice is settled when something of an option is answered by a clause that is no option.
+    A choice is settled when something of an option is answered, and not only by what it means, by a
+    clause that is no option; or when there was to be no text, and there is none.
     """
-    before, after = options(old), options(new)
+    before = options(old)
+    open_still = {c.index for c in new.clauses if _name(c) is not None} | options(new).keys()
     taken: set[Choice] = set()
+    answered: set[int] = set()
     for link in links:
-        if link.new and not any(index in after for index in link.new):
-            taken |= {before[index] for index in link.old if index in before}
+        chosen = {before[index] for index in link.old if index in before} if link.new else set()
+        answered |= {choice for choice, _ in chosen}
+        if link.evidence.by_meaning or not open_still.isdisjoint(link.new):
+            continue
+        taken |= chosen
+    for index, choice in before.items():
+        if choice[0] not in answered and is_no_text(after_option(_words(old.clauses[index]))):
+            taken.add(choice)
     choices = {choice for choice, _ in taken}
     found: list[Link] = []
     for link in links:
         told = link
         if link.old and not link.new and link.old[0] in before:
             choice = before[link.old[0]]
+            words = after_option(_words(old.clauses[link.old[0]])).strip()
+            lives_on = link.proof is not None and bool(link.proof.lives_on)
             if choice in taken:
-                if not after_option(_words(old.clauses[link.old[0]])).strip():
+                if not words or is_no_text(words):
                     told = replace(link, alternative=Alternative.TAKEN)
-            elif choice[0] in choices:
+            elif choice[0] in choices and not lives_on:
                 told = replace(link, alternative=Alternative.NOT_TAKEN)
         found.append(told)
     return found

@@ -10,7 +10,7 @@ from importlib.resources import files
 from draftdiff.language.normalize import normal
 
 _OPTION = re.compile(
-    r"\{?\s{0,3}([^\W\d_]{3,12})\.?\s{1,3}([0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})\b"
+    r"[\[({]?\s{0,3}([^\W\d_]{3,12})\.?\s{1,3}([0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})\b"
 )
 
 
@@ -21,7 +21,7 @@ def option(words: str) -> str | None:
         return None
     rest = words[found.end() :].lstrip()
     # "Option 1 shall apply" speaks of an option; "Option 1: ..." is one.
-    if rest and rest[0] not in ":.)–—-[(}\n":
+    if rest and rest[0] not in ":.)–—-[(}]\n":
         return None
     return f"{found[1]} {found[2]}"
 
@@ -29,7 +29,17 @@ def option(words: str) -> str | None:
 def after_option(words: str) -> str:
     """What stands after the name of the option that the words begin with."""
     found = _OPTION.match(words)
-    return words[found.end() :].lstrip(" :.)–—-\n") if found and option(words) else words
+    return words[found.end() :].lstrip(" :.)]}–—-\n") if found and option(words) else words
+
+
+def is_no_text(words: str) -> bool:
+    """Whether the words of an option say that there shall be none: "No text"."""
+    return normal(words).strip(" .:;[]()") in _no_text()
+
+
+@cache
+def _no_text() -> frozenset[str]:
+    return frozenset(_lists()["no_text"])
 
 
 def is_option_name(word: str) -> bool:
@@ -39,5 +49,11 @@ def is_option_name(word: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
+    return frozenset(_lists()["options"])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
     data = files("draftdiff").joinpath("data/words/brackets.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(data)["options"])
+    lists: dict[str, list[str]] = tomllib.loads(data)
+    return lists

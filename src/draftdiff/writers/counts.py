@@ -18,6 +18,7 @@ from draftdiff.writers import wording
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
+    from draftdiff.model.draft import Clause
 
 NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
 """Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
@@ -69,10 +70,19 @@ class Counts:
 
 
 def is_removed_provision(match: Match, comparison: Comparison) -> bool:
-    """Whether a match is a removal of something that provided."""
-    return match.status is Status.REMOVED and any(
-        comparison.old.clauses[index].kind not in NO_PROVISIONS for index in match.old
+    """Whether a match is a removal of something that provided.
+
+    A bare number, and a heading over clauses that are told of themselves, provide nothing.
+    """
+    return (
+        match.status is Status.REMOVED
+        and match.substance is not Substance.EDITORIAL
+        and any(_provides(comparison.old.clauses[index]) for index in match.old)
     )
+
+
+def _provides(clause: Clause) -> bool:
+    return clause.kind not in NO_PROVISIONS and bool(clause.text or clause.heading)
 
 
 def is_doubtful_provision(match: Match, comparison: Comparison) -> bool:
