@@ -22,6 +22,8 @@ _QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab\u201d][^\"\u201c\u201d\u201e\u00ab\u00bb]{15,}[\"\u201d\u201c\u00bb]"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s")
+_OPENING_QUOTES = ('"', "\u201c", "\u201e", "\u00ab", "\u2018", "'")
+_LONGEST_LABEL = 60
 _MOST_WORDS = 16
 _NEAR = 8  # words between what is gone and the word that says so
 # A note that tells who deleted what, and when; and with what it quotes.
@@ -51,6 +53,8 @@ def deletion_note(text: str) -> DeletionNote | None:
     if not _may_be_note(text):
         return None
     stripped, bracketed = _unwrap(text.strip())
+    if _is_labelled(stripped, bracketed=bracketed):
+        return DeletionNote("", (), "")
     quoted = _QUOTED.search(stripped)
     # What a note quotes is what it reports gone.
     tokens = list(_TOKEN.finditer(_QUOTED.sub("", stripped)))
@@ -91,6 +95,31 @@ def deletion_note(text: str) -> DeletionNote | None:
         return None
     printed = stripped[first.start() : last.end()] if first and last else ""
     return DeletionNote(word, tuple(numbers), printed)
+
+
+def _is_labelled(stripped: str, *, bracketed: bool) -> bool:
+    """Whether it is "deleted: ..." with the words that were, in brackets or quotation marks."""
+    before, colon, after = stripped.partition(":")
+    if not colon or len(before) > _LONGEST_LABEL:
+        return False
+    words = [token.group().lower() for token in _TOKEN.finditer(before)]
+    names = scheme()
+    gone = _deletion_words(words, names.deletions)
+    told = all(
+        place in gone or word in names.references or word in names.filler or _is_number(word)
+        for place, word in enumerate(words)
+    )
+    return bool(gone) and told and (bracketed or after.strip()[:1] in _OPENING_QUOTES)
+
+
+def opens_report(text: str) -> bool:
+    """Whether a text says that something is deleted and announces the words: "It read:"."""
+    text = text.strip()
+    if not text.endswith(":") or len(text) > _LONGEST_LABEL * 4:
+        return False
+    first = _SENTENCE_END.split(text.lstrip("([{"), maxsplit=1)[0]
+    note = deletion_note(first)
+    return note is not None and bool(note.numbers)
 
 
 def _reported(stripped: str, *, bracketed: bool) -> DeletionNote | None:

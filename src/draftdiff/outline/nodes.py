@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
 from draftdiff.outline.accept import row_label
-from draftdiff.outline.deletions import deletion_note
+from draftdiff.outline.deletions import DeletionNote, deletion_note, opens_report
 from draftdiff.outline.labels import Candidate, canonical, parse
 from draftdiff.outline.lines import closes
 from draftdiff.outline.numbering import (
@@ -67,6 +67,8 @@ class Node:
 
 
 _DASH = "-"
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
+_LONGEST_QUOTATION = 20  # paragraphs
 
 
 def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
@@ -84,7 +86,33 @@ def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
             continue
         nodes.extend(_node(line, role, run_in, following[at]))
         at += 1
-    return [_as_deletion(node) for node in nodes]
+    return _with_quotations([_as_deletion(node) for node in nodes])
+
+
+def _with_quotations(nodes: list[Node]) -> list[Node]:
+    """The nodes, with what a deletion note quotes in paragraphs of its own made part of it."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        found.append(nodes[at])
+        at += 1
+        end = _end_of_quotation(nodes, at) if opens_report(nodes[at - 1].text) else at
+        if end > at:
+            for each in (found.pop(), *nodes[at:end]):
+                found.append(replace(each, kind=ClauseKind.DELETION))
+        at = end
+    return found
+
+
+def _end_of_quotation(nodes: list[Node], start: int) -> int:
+    """One past the last paragraph of the quotation that begins at ``start``; ``start`` if none."""
+    if start >= len(nodes) or nodes[start].text[:1] not in _QUOTES:
+        return start
+    closing = _QUOTES[nodes[start].text[:1]]
+    for at in range(start, min(start + _LONGEST_QUOTATION, len(nodes))):
+        if nodes[at].text.rstrip(" .)]}").endswith(closing):
+            return at + 1
+    return start
 
 
 def _node(
@@ -238,12 +266,22 @@ def _is_run_in(words: str) -> bool:
     )
 
 
+def _speaks_of_another(node: Node, note: DeletionNote) -> bool:
+    """Whether a numbered provision deletes another, as an amending protocol does."""
+    if node.candidate is None or not note.word or not note.numbers or not node.text:
+        return False
+    own = tuple(canonical(token) for token in node.candidate.tokens)
+    return own[-1:] != note.numbers[:1] and not set(own) & set(note.numbers)
+
+
 def _as_deletion(node: Node) -> Node:
     """A node whose words only say that it is gone is a deletion note."""
     if node.kind not in (ClauseKind.CLAUSE, ClauseKind.HEADING, ClauseKind.ROW):
         return node
     words = node.text or node.heading or ""
     note = deletion_note(words)
+    if note is not None and _speaks_of_another(node, note):
+        return node
     if note is None or (node.text and node.heading and not deletion_note(node.text)):
         return node
     heading = node.heading if node.text else None
