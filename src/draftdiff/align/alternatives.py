@@ -132,7 +132,7 @@ def _name(clause: Clause) -> str | None:
 
 def _words(clause: Clause) -> str:
     label = clause.label.printed if clause.label and option(clause.label.printed) else ""
-    return " ".join(part for part in (label, clause.heading, clause.text) if part)
+    return ": ".join(part for part in (label, clause.heading, clause.text) if part)
 
 
 def _runs(draft: Draft, members: Sequence[int]) -> list[list[int]]:

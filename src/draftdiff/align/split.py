@@ -38,6 +38,8 @@ _LIKE_SENTENCE_BESIDE = 0.33
 _LEAST_FRESH_SENTENCE, _SAME_SENTENCE = 0.3, 0.6
 # Share of the whole's weight that its pieces must account for together.
 _LEAST_COVER = 0.3
+# How long the whole must be, of its pieces together: what has no room for both took one's place.
+_LEAST_ROOM = 0.65
 _TERMS_LOOKED_UP = 12
 _LONGEST_POSTING = 80
 _PARTNERS_TRIED = 6
@@ -154,9 +156,12 @@ class WordMeasure:
         return sorted(kept, key=lambda index: (-score[index], index))[:_PARTNERS_TRIED]
 
     def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
-        """See ``Measure``; also 0 where all parts together say little of what the whole says."""
+        """See ``Measure``; also 0 where the whole has no room for all, or says much else."""
         item, into = self._pieces.items[piece], self._whole.items[whole]
         if not _may_be_part(into) or not item.mass:
+            return 0.0
+        words = len(item.stems) + sum(len(self._pieces.items[m].stems) for m in members)
+        if len(into.stems) < _LEAST_ROOM * words:
             return 0.0
         rest = self._rest(whole, members)
         if not rest or not self._covers(into, (*members, piece)):

@@ -105,6 +105,8 @@ class Change:
 
 WHOLLY_KEPT = 0.85
 """Share of a clause's weight found elsewhere from which it is not told as gone."""
+MUCH_LOST = 0.5
+"""Share of its parts that a whole does not have from which a merger or split is doubtful."""
 HARDLY_ALIKE = 0.3
 """Likeness of words below which two clauses are one by subject and place more than by words."""
 
@@ -161,7 +163,18 @@ class Match:
     @property
     def doubtful(self) -> bool:
         """Whether a careful reader might pair its clauses otherwise, or not at all."""
-        return self.rewritten or (bool(self.old and self.new) and self.evidence.by_meaning)
+        if not self.old or not self.new:
+            return False
+        return self.rewritten or self.evidence.by_meaning or self._loses_much()
+
+    def _loses_much(self) -> bool:
+        """Whether more of a part is gone than a merger or a split should cost."""
+        if self.status not in (Status.SPLIT, Status.MERGED):
+            return False
+        side = EditOperation.DELETE if self.status is Status.MERGED else EditOperation.INSERT
+        lost = sum(len(edit.text) for edit in self.edits if edit.op is side)
+        kept = sum(len(edit.text) for edit in self.edits if edit.op is EditOperation.EQUAL)
+        return lost > MUCH_LOST * (lost + kept)
 
     @property
     def gone(self) -> bool:

@@ -146,7 +146,7 @@ def _doubtful(comparison: Comparison, settings: ViewSettings) -> list[str]:
         lines.append(f"- **{name}** {_marked(old, '~~')} → {_marked(new, '**')}")
     return [
         f"### Doubtful ({len(doubtful)})",
-        "Hardly a word is the same, so read both.",
+        "Others might pair them otherwise, so read both.",
         "\n".join(lines),
     ]
 

@@ -127,7 +127,7 @@ def _doubtful(page: Page, comparison: Comparison, settings: ViewSettings) -> Non
     doubtful = view.doubtful(comparison, settings)
     if not doubtful:
         return
-    page.title(f"DOUBTFUL ({len(doubtful)}): hardly a word is the same, so read both")
+    page.title(f"DOUBTFUL ({len(doubtful)}): others might pair them otherwise, so read both")
     for match in doubtful:
         old, new = (
             wording.shortened(wording.words(draft, indices).replace("\n", " "), 100)
