@@ -113,7 +113,9 @@ def link_by_meaning(
 
 def _rewritten(free: Sequence[Sequence[int]], profiles: tuple[Profiles, Profiles]) -> float:
     """How far a draft was rewritten as a whole: the share of clauses that found no partner."""
-    return min(len(side) / len(draft.items) for side, draft in zip(free, profiles, strict=True))
+    return min(
+        len(side) / max(1, len(draft.items)) for side, draft in zip(free, profiles, strict=True)
+    )
 
 
 def meaning_measures(

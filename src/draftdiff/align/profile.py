@@ -42,7 +42,8 @@ class Profile:
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
-    ``cuts`` are the places in ``stems`` where a sentence or an item of a list begins.
+    ``defines`` are the terms that it defines, ``cuts`` are the places in ``stems`` where a
+    sentence or an item of a list begins.
     ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
     descendant, ``size`` how many words it has with its descendants. ``denies`` counts its
     negations. ``reliability``, 0..1, is how far the clause can
@@ -64,6 +65,7 @@ class Profile:
     kind: ClauseKind
     denies: int
     topics: Mapping[str, float]
+    defines: frozenset[str]
     tail: int
     size: int
     reliability: float
@@ -250,6 +252,7 @@ def _profiles(
                 depth=clause.depth,
                 kind=clause.kind,
                 denies=heavy.denies,
+                defines=frozenset(map(normal, clause.definitions)),
                 topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],
                 size=sizes[clause.index],

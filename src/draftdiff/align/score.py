@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from draftdiff.align.weights import Weights
 
 UNTITLED = 0.35
+# Likeness of two definitions from which the term was only given another name.
+_RENAMED = 0.6
 _WORDS_FOR_FULL_CONTEXT = 0.18
 _APART = (ClauseKind.DELETION, ClauseKind.FURNITURE, ClauseKind.SIGNATURE, ClauseKind.NOTE)
 _HEADS = (ClauseKind.HEADING, ClauseKind.TITLE)
@@ -150,7 +152,12 @@ def _total(a: Profile, b: Profile, signals: Signals, weights: Weights) -> float:
 
 
 def comparable(a: Profile, b: Profile) -> bool:
-    """Whether clauses of these kinds can answer each other at all."""
+    """Whether clauses of these kinds can answer each other at all.
+
+    A definition is known by its term: that of another is another's, unless the words are its own.
+    """
+    if a.defines and b.defines and a.defines.isdisjoint(b.defines):
+        return wording(a, b) >= _RENAMED
     if a.kind in _APART or b.kind in _APART:
         return a.kind == b.kind
     return True

@@ -177,6 +177,7 @@ class _Builder:
             self.end(found[0])
 
     def begin(self, kind: MarkKind, value: str | None) -> None:
+        self.counts["struck"] += kind is MarkKind.STRIKE
         self.open.append((kind, self.length, value))
 
     def end(self, kind: MarkKind) -> None:

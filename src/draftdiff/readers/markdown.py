@@ -44,6 +44,10 @@ _MESSAGES: dict[str, tuple[str, Severity]] = {
     "html-comments": ("HTML comments left out", Severity.INFO),
     "html-tags": ("HTML tags left out, the text between them kept", Severity.INFO),
     "images": ("images not read; their alternative text stands for them", Severity.WARNING),
+    "struck": (
+        "passages that are struck through were read as if they stood: take out what is gone",
+        Severity.WARNING,
+    ),
     "rules": ("horizontal rules left out", Severity.INFO),
     "unused-notes": ("notes that nothing refers to kept at the end", Severity.INFO),
     "markup-as-text": ("paragraphs with too much markup read as plain text", Severity.WARNING),
