@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from draftdiff.changes.carried import with_carried
 from draftdiff.changes.words import word_edits
 from draftdiff.language.editorial import is_editorial
 from draftdiff.model.comparison import Comparison, Edit, EditOperation, Match, Status, Substance
@@ -39,7 +40,9 @@ def describe(alignment: Alignment) -> Comparison:
     for link in alignment.links:
         for part in _without_deletion_notes(alignment, link):
             matches.append(_match(alignment.old, alignment.new, part, parents))
-    return Comparison(alignment.old, alignment.new, tuple(matches), notices=alignment.notices)
+    return Comparison(
+        alignment.old, alignment.new, with_carried(matches), notices=alignment.notices
+    )
 
 
 def _without_deletion_notes(alignment: Alignment, link: Link) -> Iterator[Link]:

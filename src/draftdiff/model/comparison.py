@@ -52,6 +52,17 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A sentence that left one match and stands in another: ``to`` new clauses, or ``came_from``
+    old ones.
+    """
+
+    text: str
+    to: tuple[int, ...] = ()
+    came_from: tuple[int, ...] = ()
+
+
 class ChangeKind(StrEnum):
     """What kind of thing a typed change changes (names as in the report contract)."""
 
@@ -135,6 +146,7 @@ class Match:
     evidence: Evidence
     proof: Proof | None = None
     alternative: Alternative | None = None
+    carried: tuple[Carried, ...] = ()
 
     @property
     def same_words(self) -> bool:

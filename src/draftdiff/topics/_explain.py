@@ -28,6 +28,10 @@ def position_of(topic: Topic, said: Said | None) -> Position | None:
     return next(p for p in topic.position if p.id == said.reading.position)
 
 
+_YEAR = 365.2425  # days
+_EVEN = 0.01
+
+
 def title_of(position: Position | None, said: Said | None) -> str | None:
     """The position's title, with its number where it is about one."""
     if position is None or said is None:
@@ -35,7 +39,17 @@ def title_of(position: Position | None, said: Said | None) -> str | None:
     number = said.reading.number
     if number is None:
         return position.title
-    return f"{position.title} ({' '.join((f'{number:,.10g}', position.unit)).strip()})"
+    return f"{position.title} ({_amount(number, position.unit)})"
+
+
+def _amount(number: float, unit: str) -> str:
+    """``30 days``, ``3 months``, ``1 year``: spans are told in the unit that is even."""
+    if unit == "days":
+        for name, days in (("year", _YEAR), ("month", _YEAR / 12)):
+            count = round(number / days)
+            if count and abs(count * days - number) < _EVEN and not number.is_integer():
+                return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return f"{number:,.10g} {unit}".strip()
 
 
 def explain(

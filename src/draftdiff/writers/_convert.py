@@ -114,6 +114,14 @@ def match_report(match: Match, comparison: Comparison) -> report.MatchReport:
         doubtful=match.doubtful,
         alternative=match.alternative,
         proof=_proof(match, comparison),
+        carried=[
+            report.CarriedReport(
+                carried.text,
+                [comparison.new.clauses[index].id for index in carried.to],
+                [comparison.old.clauses[index].id for index in carried.came_from],
+            )
+            for carried in match.carried
+        ],
     )
 
 

@@ -194,6 +194,9 @@ def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
     head = f"**{escape(wording.title(match, comparison))}** — {', '.join(tags)}"
     paragraphs = _text(match, comparison)
     changes = [
+        f"> - carried over: {escape(line)}" for line in wording.carried_lines(match, comparison)
+    ]
+    changes += [
         f"> - {change.kind.value}: {escape(wording.change_line(change))}"
         for change in match.changes
         if change.kind is not ChangeKind.WORDING

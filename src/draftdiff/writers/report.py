@@ -135,6 +135,14 @@ class EvidenceReport(Struct, frozen=True):
     signals: list[SignalReport]
 
 
+class CarriedReport(Struct, frozen=True):
+    """A sentence that left one match and stands, word for word, in another."""
+
+    text: str
+    to: Annotated[list[str], Meta(description="New clauses that have it now.")]
+    came_from: Annotated[list[str], Meta(description="Old clauses that had it.")]
+
+
 class ProofReport(Struct, frozen=True):
     """What a search of the whole other draft found of a clause that nothing there answers."""
 
@@ -181,6 +189,9 @@ class MatchReport(Struct, frozen=True):
     ]
     proof: Annotated[
         ProofReport | None, Meta(description="Of what is removed or added: the search for it.")
+    ]
+    carried: Annotated[
+        list[CarriedReport], Meta(description="Sentences that went to or came from another match.")
     ]
 
 

@@ -137,6 +137,16 @@ def fate(match: Match, comparison: Comparison) -> str | None:
     return f"{part}lives on in {places}" if is_old else f"{part}known from {places}"
 
 
+def carried_lines(match: Match, comparison: Comparison) -> list[str]:
+    """``“The roof is the landlord's.” now stands in 2``: sentences that changed their clause."""
+    return [
+        f"“{shortened(carried.text, 80)}” now stands in {names(comparison.new, carried.to)}"
+        if carried.to
+        else f"“{shortened(carried.text, 80)}” stood in {names(comparison.old, carried.came_from)}"
+        for carried in match.carried
+    ]
+
+
 def is_deletion_note(match: Match, comparison: Comparison) -> bool:
     """Whether a match is only a note that something is deleted, not a provision."""
     clauses = [comparison.old.clauses[index] for index in match.old]

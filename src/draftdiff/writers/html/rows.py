@@ -187,10 +187,13 @@ class _Builder:
             topics=match.topics,
             words=self._words(match),
             heading_words=heading_words,
-            changes=tuple(
-                (change.kind.value, wording.change_line(change))
-                for change in match.changes
-                if change.kind is not ChangeKind.WORDING
+            changes=(
+                *(("carried over", line) for line in wording.carried_lines(match, comparison)),
+                *(
+                    (change.kind.value, wording.change_line(change))
+                    for change in match.changes
+                    if change.kind is not ChangeKind.WORDING
+                ),
             ),
             tongue=self._tongues[bool(match.new)],
             unchanged=unchanged or wording.facets(match) == ("renumbered",),
