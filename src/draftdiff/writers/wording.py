@@ -109,10 +109,10 @@ def tags(match: Match, comparison: Comparison) -> tuple[str, ...]:
         words = tuple("deletion note" if word in ("added", "removed") else word for word in words)
     if match.substance is Substance.CONSEQUENTIAL:
         words = (*words, "consequential")
-    if match.rewritten:
-        words = (*words, "rewritten")
-    if match.doubtful:
-        words = (*words, "doubtful")
+    # A draft has one title: there is no doubt which answers which.
+    if match.old and comparison.old.clauses[match.old[0]].kind is not ClauseKind.TITLE:
+        words = (*words, *(["rewritten"] if match.rewritten else []))
+        words = (*words, *(["doubtful"] if match.doubtful else []))
     if told := fate(match, comparison):
         words = (*words, told)
     return words or ("unchanged",)
