@@ -33,6 +33,11 @@ def cases() -> list[tuple[str, str, str, str]]:
     ]
 
 
+def test_every_case_is_read() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in CASES.glob("*.md"))
+    assert len(cases()) == written.count("\n```links\n")
+
+
 def shown(match: Match, comparison: Comparison) -> str:
     old, new = (
         " + ".join(wording.name(draft.clauses[index]) for index in indices)

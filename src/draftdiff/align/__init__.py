@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from draftdiff.align.alternatives import options, settled, win
+from draftdiff.align.groups import free
 from draftdiff.align.identical import link_identical
 from draftdiff.align.meaning import link_by_meaning, meaning_measures
 from draftdiff.align.moved import find_moved, level_change
@@ -27,17 +28,16 @@ from draftdiff.align.weights import PASSES, WEIGHTS, Pass
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from draftdiff.align.alternatives import Choice
+    from draftdiff.align.groups import Group
     from draftdiff.align.profile import Profiles
     from draftdiff.align.split import Measure
     from draftdiff.align.weights import Weights
     from draftdiff.model.draft import Draft
 
 __all__ = ["align"]
-
-Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 _MIRRORED = {
     LevelChange.PROMOTED: LevelChange.DEMOTED,
@@ -120,15 +120,15 @@ def _align(
         )
         for (olds, news), reason in groups.items()
     ]
-    free = _free(profiles, groups)
+    loose = free(profiles, groups)
     held: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     for group in groups:
         for side in (0, 1):
             for index in group[side]:
                 held[side].setdefault(index, []).extend(group[1 - side])
     for side in (0, 1):
-        proofs = prove(free[side], profiles[side], profiles[1 - side], held[1 - side])
-        for index in free[side]:
+        proofs = prove(loose[side], profiles[side], profiles[1 - side], held[1 - side])
+        for index in loose[side]:
             old_end, new_end = ((index,), ()) if side == 0 else ((), (index,))
             links.append(Link(old_end, new_end, 0.0, proof=proofs[index]))
     return links, trust
@@ -137,18 +137,6 @@ def _align(
 def _given(profiles: tuple[Profiles, Profiles], side: int) -> Callable[[int, int], float]:
     """What a clause of the other draft has from one of draft ``side``: the weight of its words."""
     return lambda own, other: carried(profiles[1 - side].items[other], profiles[side].items[own])
-
-
-def _free(profiles: tuple[Profiles, Profiles], groups: Iterable[Group]) -> tuple[list[int], ...]:
-    """The clauses of each draft that stand in no group, ascending."""
-    held: tuple[set[int], set[int]] = (set(), set())
-    for group in groups:
-        for side in (0, 1):
-            held[side].update(group[side])
-    return tuple(
-        [item.index for item in draft.items if item.index not in taken]
-        for draft, taken in zip(profiles, held, strict=True)
-    )
 
 
 def _join_parts(
@@ -163,7 +151,7 @@ def _join_parts(
     ``measures`` are for wholes in the old and in the new draft; ``choices`` are the options of
     either, which are no parts of one whole. A clause that could be in two groups is in the larger.
     """
-    free = _free(profiles, groups)
+    loose = free(profiles, groups)
     found: list[Group] = []
     for side, measure in enumerate(measures):
         other = 1 - side
@@ -173,7 +161,7 @@ def _join_parts(
             if len(group[side]) == 1
             for index in group[other]
         }
-        parts = find_parts(profiles[other], homes, free[other], measure, choices[other])
+        parts = find_parts(profiles[other], homes, loose[other], measure, choices[other])
         found += [((w,), p) if side == 0 else (p, (w,)) for w, p in parts.items()]
     _replace(groups, found, reason)
 
@@ -182,14 +170,14 @@ def _join_parted_children(
     profiles: tuple[Profiles, Profiles], groups: dict[Group, Evidence]
 ) -> None:
     """Make ``groups`` greater by articles whose items were given to several, or came from them."""
-    free = _free(profiles, groups)
+    loose = free(profiles, groups)
     pairs = {olds[0]: news[0] for olds, news in groups if len(olds) == len(news) == 1}
     back = {b: a for a, b in pairs.items()}
     old, new = profiles
     found: list[Group] = [
-        ((a,), news) for a, news in find_parted_children(old, new, pairs, free[1]).items()
+        ((a,), news) for a, news in find_parted_children(old, new, pairs, loose[1]).items()
     ]
-    found += [(olds, (b,)) for b, olds in find_parted_children(new, old, back, free[0]).items()]
+    found += [(olds, (b,)) for b, olds in find_parted_children(new, old, back, loose[0]).items()]
     _replace(groups, found, Evidence("parts"))
 
 

@@ -11,11 +11,11 @@ from draftdiff.model.alignment import Alternative
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from draftdiff.align.groups import Group
     from draftdiff.model.alignment import Evidence, Link
     from draftdiff.model.draft import Clause, Draft
 
 Choice = tuple[int, int]
-Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def options(draft: Draft) -> dict[int, Choice]:

@@ -9,7 +9,6 @@ acts, as ``language.reading`` has them) was tried as well, and found the pairs n
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +16,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from draftdiff.align.assign import assign
-from draftdiff.align.profile import stem
+from draftdiff.align.groups import free
+from draftdiff.align.profile import function_words, stem
 from draftdiff.align.score import comparable, gains, score, standing
 from draftdiff.language.abbreviations import abbreviated
 from draftdiff.language.detect import language_of
@@ -28,13 +28,12 @@ from draftdiff.language.quantities import in_unit, quantities
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from draftdiff.align.groups import Group
     from draftdiff.align.profile import Profiles
     from draftdiff.align.weights import Weights
     from draftdiff.language.abbreviations import Phrases
     from draftdiff.model.alignment import Evidence
     from draftdiff.model.draft import Clause, Draft
-
-Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 # Least score of a link by round, as in ``similar``. Where a draft was rewritten as a whole a clause
 # without a partner is rather rewritten than gone: the bar falls by the share of such clauses.
@@ -83,10 +82,10 @@ def link_by_meaning(
 ) -> dict[tuple[int, int], Evidence]:
     """Pairs (old index, new index) among the clauses that no group holds, with the evidence."""
     old, new = profiles
-    free = _free(profiles, groups)
-    if not free[0] or not free[1]:
+    loose = _wordy(profiles, groups)
+    if not loose[0] or not loose[1]:
         return {}
-    before, after = senses(drafts, free, old.phrases)
+    before, after = senses(drafts, loose, old.phrases)
     alike = {
         (a, b): likeness(before[a], after[b])
         for a, b in _candidates(before, after)
@@ -96,7 +95,7 @@ def link_by_meaning(
     links = {olds[0]: news[0] for olds, news in groups}
     chosen: dict[int, int] = {}
     reasons: dict[tuple[int, int], Evidence] = {}
-    rewritten = _rewritten(free, profiles)
+    rewritten = _rewritten(loose, profiles)
     for bar in ROUNDS:
         least = bar - _REWRITTEN * rewritten
         seen = standing(old, new, {**links, **chosen}, weights)
@@ -111,10 +110,10 @@ def link_by_meaning(
     return {pair: reasons[pair] for pair in chosen.items()}
 
 
-def _rewritten(free: Sequence[Sequence[int]], profiles: tuple[Profiles, Profiles]) -> float:
+def _rewritten(loose: Sequence[Sequence[int]], profiles: tuple[Profiles, Profiles]) -> float:
     """How far a draft was rewritten as a whole: the share of clauses that found no partner."""
     return min(
-        len(side) / max(1, len(draft.items)) for side, draft in zip(free, profiles, strict=True)
+        len(side) / max(1, len(draft.items)) for side, draft in zip(loose, profiles, strict=True)
     )
 
 
@@ -124,26 +123,22 @@ def meaning_measures(
     groups: Mapping[Group, Evidence],
 ) -> tuple[MeaningMeasure, MeaningMeasure]:
     """How parts are known by meaning: for wholes in the old draft, and for wholes in the new."""
-    if not any(_free(profiles, groups)):
+    if not any(_wordy(profiles, groups)):
         return MeaningMeasure({}, {}, 0.0), MeaningMeasure({}, {}, 0.0)
     by_words = [group for group, reason in groups.items() if not reason.by_meaning]
-    share = _rewritten(_free(profiles, by_words), profiles)
+    share = _rewritten(_wordy(profiles, by_words), profiles)
     everything = [[item.index for item in draft.items if item.stems] for draft in profiles]
     before, after = senses(drafts, everything, profiles[0].phrases)
     return MeaningMeasure(before, after, share), MeaningMeasure(after, before, share)
 
 
-def _free(
+def _wordy(
     profiles: tuple[Profiles, Profiles], groups: Collection[Group]
 ) -> tuple[list[int], list[int]]:
     """The clauses of each draft that stand in no group and have words."""
     old, new = (
-        [item.index for item in draft.items if item.stems and item.index not in held]
-        for draft, held in zip(
-            profiles,
-            ({index for group in groups for index in group[side]} for side in (0, 1)),
-            strict=True,
-        )
+        [index for index in side if draft.items[index].stems]
+        for side, draft in zip(free(profiles, groups), profiles, strict=True)
     )
     return old, new
 
@@ -256,7 +251,7 @@ def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, frozens
     text = f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
     language = language_of(text, language)
     kindred = _kindred(language)
-    functional = _function_words()
+    functional = function_words()
     terms: dict[str, frozenset[str]] = {}
     for word in abbreviated(words(text), phrases):
         root = stem(word)
@@ -304,10 +299,3 @@ def _kindred(language: str) -> dict[str, frozenset[str]]:
             for root in dict.fromkeys(stem(word) for word in words(group)):
                 found.setdefault(root, []).append(f"kin {number}")
     return {root: frozenset(names) for root, names in found.items()}
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    path = resources.files("draftdiff") / "data" / "words" / "alignment.toml"
-    lists: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))["function"]
-    return frozenset(stem(word) for group in lists.values() for word in group)

@@ -126,7 +126,7 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
             for term in set(texts[text].stems):
                 frequency[term] = frequency.get(term, 0) + 1
     total = len(old.clauses) + len(new.clauses)
-    functional = _function_words()
+    functional = function_words()
     names = list(numbers)
     weight = {
         term: math.log1p((total - count + 0.5) / (count + 0.5))
@@ -290,7 +290,8 @@ def _topics(clause: Clause) -> tuple[str, ...]:
 
 
 @functools.cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """The stems of words that tell nothing of what a clause says, in all languages."""
     return frozenset(stem(word) for word in _word_list("function"))
 
 

@@ -156,10 +156,10 @@ def comparable(a: Profile, b: Profile) -> bool:
 
     A definition is known by its term: that of another is another's, unless the words are its own.
     """
+    if (a.kind in _APART or b.kind in _APART) and a.kind != b.kind:
+        return False
     if a.defines and b.defines and a.defines.isdisjoint(b.defines):
         return wording(a, b) >= _RENAMED
-    if a.kind in _APART or b.kind in _APART:
-        return a.kind == b.kind
     return True
 
 
