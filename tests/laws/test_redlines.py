@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -80,7 +81,11 @@ def edited(draw: Callable[..., Any], old: list[Text | Grid]) -> list[Text | Grid
     new = list(old)
     for _ in range(draw(st.integers(0, 5))):
         place = draw(st.integers(0, len(new)))
-        kind = draw(st.sampled_from(["insert", "drop", "move", "words", "look", "style", "row"]))
+        kind = draw(
+            st.sampled_from(
+                ["insert", "drop", "move", "words", "look", "style", "row", "break", "join"]
+            )
+        )
         if kind == "insert" or place == len(new):
             new.insert(place, draw(texts | grids))
             continue
@@ -89,6 +94,12 @@ def edited(draw: Callable[..., Any], old: list[Text | Grid]) -> list[Text | Grid
             new.insert(draw(st.integers(0, len(new))), block)
         elif kind == "row" and isinstance(block, Grid):
             new.insert(place, Grid((*block.rows[1:], draw(st.tuples(texts, texts)))))
+        elif kind == "break" and isinstance(block, Text):
+            new[place:place] = _broken(block, draw(st.integers(0, 9)), draw(st.booleans()))
+        elif kind == "join" and isinstance(block, Text):
+            other = new.pop(place) if place < len(new) else block
+            runs = other.runs if isinstance(other, Text) else ()
+            new.insert(place, replace(block, runs=(*block.runs, (" ", ""), *runs)))
         elif kind in ("words", "look", "style") and isinstance(block, Text):
             fresh = draw(texts)
             change = {
@@ -98,6 +109,16 @@ def edited(draw: Callable[..., Any], old: list[Text | Grid]) -> list[Text | Grid
             }[kind]
             new.insert(place, replace(block, **change))
     return new
+
+
+def _broken(block: Text, at: int, keeps_place: bool) -> list[Text]:
+    """A paragraph broken after so many of its words; the second may lose its number."""
+    words = [(word, look) for run, look in block.runs for word in re.findall(r"\S+\s*", run)]
+    second = replace(block, runs=tuple(words[at:]), note="")
+    return [
+        replace(block, runs=tuple(words[:at])),
+        second if keeps_place else replace(second, place=None),
+    ]
 
 
 pairs = blocks.flatmap(lambda old: st.tuples(st.just(old), edited(old)))
@@ -141,7 +162,7 @@ def _paragraph(text: Text, notes: list[str]) -> str:
 
 
 @settings(
-    max_examples=60,
+    max_examples=120,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from draftdiff.language.postings import Postings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from draftdiff.align.profile import Profile, Profiles
 
 _TERMS_LOOKED_UP = 20
-_LONGEST_POSTING = 80
 _PARTNERS_KEPT = 8
 _WHOLE_GAP = 144
 _GAP_REACH = 3
@@ -41,24 +42,9 @@ def nearest_by_words(
     queries: Sequence[Profile], answers: Sequence[Profile]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a query and one of the few answers that share its weightiest words, by index."""
-    postings: dict[int, list[Profile]] = {}
-    for item in answers:
-        for term in item.weights:
-            postings.setdefault(term, []).append(item)
+    postings = Postings({item.index: item.weights for item in answers})
     for query in queries:
-        score: dict[int, float] = {}
-        found: dict[int, Profile] = {}
-        weighty = sorted(query.weights, key=query.weights.__getitem__, reverse=True)
-        for term in weighty[:_TERMS_LOOKED_UP]:
-            posting = postings.get(term, ())
-            if len(posting) > _LONGEST_POSTING:
-                continue
-            gain = query.weights[term] ** 2
-            for item in posting:
-                score[item.index] = score.get(item.index, 0.0) + gain
-                found[item.index] = item
-        ranked = sorted([(-gained / found[index].norm, index) for index, gained in score.items()])
-        for _, index in ranked[:_PARTNERS_KEPT]:
+        for index in postings.nearest(query.weights, _PARTNERS_KEPT, _TERMS_LOOKED_UP):
             yield query.index, index
 
 

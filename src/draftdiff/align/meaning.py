@@ -23,6 +23,7 @@ from draftdiff.language.abbreviations import abbreviated
 from draftdiff.language.detect import language_of
 from draftdiff.language.lexicon import lexicon
 from draftdiff.language.normalize import words
+from draftdiff.language.postings import Postings
 from draftdiff.language.quantities import in_unit, quantities
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ _OWN_SHARE = 0.35
 # The more groups a word stands in, the less each of them counts.
 _SPREAD = -0.5
 _PARTNERS_KEPT = 9
-# A word that so many clauses have tells none of them.
-_LONGEST_POSTING = 80
 # Of a part: how much of what it speaks of the whole must speak of, and how much of that no other
 # part of the whole does; beside one of those parts, and from afar.
 _BESIDE = (0.5, 0.35)
@@ -63,13 +62,10 @@ class Sense:
     """What a clause speaks of, each with its weight, which is how rare it is in these drafts.
 
     ``words`` are the words and figures, ``kin`` the groups of kindred words that
-    a word stands in. ``weights`` are words and groups together, as they are looked up, ``norm``
-    their Euclidean length and ``mass`` their sum.
+    a word stands in. ``weights`` are words and groups together, as they are looked up.
     """
 
     weights: Mapping[str, float]
-    norm: float
-    mass: float
     words: Mapping[str, float]
     kin: Mapping[str, frozenset[str]]
 
@@ -157,7 +153,7 @@ class MeaningMeasure:
 
     def wholes(self, piece: int) -> list[int]:
         """Those that speak most of what the piece speaks of."""
-        return _nearest(self._pieces[piece], self._whole, self._postings)
+        return self._postings.nearest(self._pieces[piece].weights, _PARTNERS_KEPT)
 
     def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
         """See ``split.Measure``."""
@@ -240,8 +236,6 @@ def _sense(terms: Mapping[str, frozenset[str]], weight: Mapping[str, float]) -> 
             weights[group] = max(weights.get(group, 0.0), value)
     return Sense(
         weights,
-        math.sqrt(math.fsum(v * v for v in weights.values())),
-        math.fsum(weights.values()),
         {term: weight[term] for term in terms},
         {term: groups for term, groups in terms.items() if groups},
     )
@@ -265,28 +259,16 @@ def _terms(clause: Clause, language: str, phrases: Phrases) -> dict[str, frozens
 
 def _candidates(before: Mapping[int, Sense], after: Mapping[int, Sense]) -> set[tuple[int, int]]:
     old, new = _postings(before), _postings(after)
-    pairs = {(a, b) for a, sense in before.items() for b in _nearest(sense, after, new)}
-    return pairs | {(a, b) for b, sense in after.items() for a in _nearest(sense, before, old)}
+    pairs = {
+        (a, b) for a, sense in before.items() for b in new.nearest(sense.weights, _PARTNERS_KEPT)
+    }
+    return pairs | {
+        (a, b) for b, sense in after.items() for a in old.nearest(sense.weights, _PARTNERS_KEPT)
+    }
 
 
-def _postings(senses: Mapping[int, Sense]) -> dict[str, list[int]]:
-    postings: dict[str, list[int]] = {}
-    for index, sense in senses.items():
-        for term in sense.weights:
-            postings.setdefault(term, []).append(index)
-    return postings
-
-
-def _nearest(
-    query: Sense, answers: Mapping[int, Sense], postings: Mapping[str, Sequence[int]]
-) -> list[int]:
-    gained: dict[int, float] = {}
-    for term, value in query.weights.items():
-        posting = postings.get(term, ())
-        for index in posting if len(posting) <= _LONGEST_POSTING else ():
-            gained[index] = gained.get(index, 0.0) + value * answers[index].weights[term]
-    ranked = sorted((-value / answers[index].norm, index) for index, value in gained.items())
-    return [index for _, index in ranked[:_PARTNERS_KEPT]]
+def _postings(senses: Mapping[int, Sense]) -> Postings[str]:
+    return Postings({index: sense.weights for index, sense in senses.items()})
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from draftdiff.align.alternatives import apart
 from draftdiff.align.profile import excerpt
 from draftdiff.align.similarity import carried, residue, weight_in, wording
+from draftdiff.language.postings import Postings
 from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _LEAST_COVER = 0.3
 # How long the whole must be, of its pieces together: what has no room for both took one's place.
 _LEAST_ROOM = 0.65
 _TERMS_LOOKED_UP = 12
-_LONGEST_POSTING = 80
 _PARTNERS_TRIED = 6
 _LONGEST_STRETCH = 2  # pieces of the whole that are held against a part together
 _ROUNDS = 6
@@ -135,25 +135,16 @@ class WordMeasure:
         self._whole = whole
         self._pieces = pieces
         self._rests: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._postings: dict[int, list[int]] = {}
-        for item in whole.items:
-            for term in item.weights:
-                self._postings.setdefault(term, []).append(item.index)
+        self._postings = Postings(
+            {item.index: item.weights for item in whole.items if _may_be_part(item)}
+        )
 
     def wholes(self, piece: int) -> list[int]:
         """Those that share the piece's weightiest words."""
         item = self._pieces.items[piece]
         if len(item.weights) < _LEAST_TERMS:
             return []
-        terms = sorted(item.weights, key=lambda term: (-item.weights[term], term))
-        score: dict[int, float] = {}
-        for term in terms[:_TERMS_LOOKED_UP]:
-            posting = self._postings.get(term, ())
-            if len(posting) <= _LONGEST_POSTING:
-                for index in posting:
-                    score[index] = score.get(index, 0.0) + item.weights[term]
-        kept = (index for index in score if _may_be_part(self._whole.items[index]))
-        return sorted(kept, key=lambda index: (-score[index], index))[:_PARTNERS_TRIED]
+        return self._postings.nearest(item.weights, _PARTNERS_TRIED, _TERMS_LOOKED_UP)
 
     def share(self, piece: int, whole: int, members: Sequence[int], *, beside: bool) -> float:
         """See ``Measure``; also 0 where the whole has no room for all, or says much else."""

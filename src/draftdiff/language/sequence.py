@@ -116,25 +116,7 @@ def _anchors(old: list[int], new: list[int], size: int) -> list[tuple[int, int]]
     """Positions of runs of ``size`` tokens that are unique on both sides, in common order."""
     where_old, where_new = _unique(old, size), _unique(new, size)
     pairs = [(i, where_new[run]) for run, i in where_old.items() if run in where_new]
-    # Longest increasing run of the new positions, by patience sorting.
-    tails: list[int] = []
-    tops: list[int] = []
-    previous: list[int] = []
-    for index, (_, j) in enumerate(pairs):
-        pile = bisect_left(tails, j)
-        if pile == len(tails):
-            tails.append(j)
-            tops.append(index)
-        else:
-            tails[pile] = j
-            tops[pile] = index
-        previous.append(tops[pile - 1] if pile else -1)
-    chain: list[tuple[int, int]] = []
-    index = tops[-1] if tops else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = previous[index]
-    return chain[::-1]
+    return heaviest_chain(dict.fromkeys(pairs, 1.0))
 
 
 def _unique(codes: list[int], size: int) -> dict[tuple[int, ...], int]:
@@ -153,3 +135,43 @@ def _joined(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
                 continue
         joined.append((i, j, size))
     return joined
+
+
+def heaviest_chain(weights: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The heaviest set of pairs that rise on both sides, by patience over a weight frontier."""
+    frontier: list[tuple[int, float, int]] = []  # new index, weight so far, index into chain
+    chain: list[tuple[tuple[int, int], int]] = []
+    waiting: list[tuple[int, float, int]] = []
+    row = -1
+    for pair in sorted(weights):
+        if pair[0] != row:
+            for entry in waiting:
+                _insert(frontier, entry)
+            waiting, row = [], pair[0]
+        position = bisect_left(frontier, (pair[1],))
+        best = frontier[position - 1] if position else (-1, 0.0, -1)
+        chain.append((pair, best[2]))
+        waiting.append((pair[1], best[1] + weights[pair], len(chain) - 1))
+    for entry in waiting:
+        _insert(frontier, entry)
+    out: list[tuple[int, int]] = []
+    link = frontier[-1][2] if frontier else -1
+    while link >= 0:
+        out.append(chain[link][0])
+        link = chain[link][1]
+    return out[::-1]
+
+
+def _insert(frontier: list[tuple[int, float, int]], entry: tuple[int, float, int]) -> None:
+    """Keep the frontier rising in both index and weight."""
+    position = bisect_left(frontier, (entry[0],))
+    if position and frontier[position - 1][1] >= entry[1]:
+        return
+    if position < len(frontier) and frontier[position][0] == entry[0]:
+        if frontier[position][1] >= entry[1]:
+            return
+        frontier[position] = entry
+    else:
+        frontier.insert(position, entry)
+    while position + 1 < len(frontier) and frontier[position + 1][1] <= entry[1]:
+        frontier.pop(position + 1)

@@ -26,19 +26,18 @@ from draftdiff.writers.docx.marking import (
     mark_properties,
     paragraph_properties,
 )
-from draftdiff.writers.docx.matching import match_blocks
+from draftdiff.writers.docx.rows import merged_order
 from draftdiff.writers.docx.runs import Builder
-from draftdiff.writers.docx.script import script, whole
+from draftdiff.writers.docx.script import cut_at_marks, script, whole
 from draftdiff.writers.docx.session import Parts, SectionPair
-from draftdiff.writers.docx.tables import delete_table, insert_table, merge_table
+from draftdiff.writers.docx.tables import merge_table
+from draftdiff.writers.docx.whole_blocks import deleted_block, insert_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lxml import etree
 
     from draftdiff.writers.docx.lines import Line
-    from draftdiff.writers.docx.matching import Row
+    from draftdiff.writers.docx.rows import Row
     from draftdiff.writers.docx.session import Session
 
 _SECTION = w("sectPr")
@@ -94,13 +93,13 @@ def merge_container(
     olds = [] if old is None else list(flat_blocks(old))
     if not olds:
         for block in news:
-            _insert_block(session, block, parts)
+            insert_block(session, block, parts)
         return
     if not news:
-        new.extend(_deleted_block(session, block, parts, new) for block in olds)
+        new.extend(deleted_block(session, block, parts, new) for block in olds)
         return
     flow = _Flow(session, parts, new)
-    rows = match_blocks(session, olds, news, parts)
+    rows = merged_order(session, olds, news, parts)
     for row in rows:
         _add(flow, row)
     anchor_last_marks(flow.items)
@@ -120,15 +119,17 @@ def _add(flow: _Flow, row: Row) -> None:
             merge_table(flow.session, row.old, row.new, flow.parts)
         flow.items.append(Table(row.new, KEPT, row.old))
     elif row.new is not None:
-        _insert_block(flow.session, row.new, flow.parts)
+        insert_block(flow.session, row.new, flow.parts)
         flow.items.append(Table(row.new, INSERTED))
     elif row.old is not None:
-        gone = _deleted_block(flow.session, row.old, flow.parts, flow.near)
+        gone = deleted_block(flow.session, row.old, flow.parts, flow.near)
         flow.items.append(Table(gone, DELETED, row.old))
 
 
 def _add_paragraph(flow: _Flow, row: Row) -> None:
-    if row.old is not None and row.new is not None:
+    if row.olds and row.news:
+        _add_broken(flow, row)
+    elif row.old is not None and row.new is not None:
         children = _edited(flow, row.old, row.new)
         if (_section(row.old) is None) == (_section(row.new) is None):
             flow.items.append(Paragraph(KEPT, row.old, row.new, children))
@@ -142,6 +143,26 @@ def _add_paragraph(flow: _Flow, row: Row) -> None:
         flow.items.append(_gone(flow, row.old, row.partner))
     elif row.new is not None:
         flow.items.append(_come(flow, row.new, row.partner))
+
+
+def _add_broken(flow: _Flow, row: Row) -> None:
+    """Add paragraphs that were broken up or joined: one line, some of whose marks come or go."""
+    session = flow.session
+    before = session.old_lines.joined(row.olds, flow.parts.old)
+    after = session.new_lines.joined(row.news, flow.parts.new)
+    for steps, mark in cut_at_marks(script(before, after, session.word_edits)):
+        builder = Builder(session, flow.parts, flow.near)
+        builder.edit(steps)
+        if mark is None or (mark.old and mark.new):
+            old = row.old if mark is None or mark.old is None else mark.old.element
+            new = row.new if mark is None or mark.new is None else mark.new.element
+            flow.items.append(Paragraph(KEPT, old, new, builder.children))
+        elif mark.old is not None:
+            old = mark.old.element
+            flow.items.append(Paragraph(DELETED, old, None, builder.children, row.new))
+        elif mark.new is not None:
+            new = mark.new.element
+            flow.items.append(Paragraph(INSERTED, None, new, builder.children, row.old))
 
 
 def _edited(flow: _Flow, old: etree._Element, new: etree._Element) -> list[etree._Element] | None:
@@ -449,48 +470,3 @@ def _range(flow: _Flow, item: Paragraph) -> None:
     properties = element.find(PPR)
     element.insert(0 if properties is None else 1, start)
     element.addnext(end)
-
-
-# -- blocks that come or go as a whole --
-
-
-def _insert_block(session: Session, block: etree._Element, parts: Parts) -> None:
-    if block.tag == P:
-        insert_runs(session, block, parts)
-    elif block.tag == TBL:
-        insert_table(session, block, parts)
-
-
-def insert_runs(session: Session, paragraph: etree._Element, parts: Parts) -> None:
-    """Mark the content of a new paragraph as inserted, not its mark."""
-    builder = Builder(session, parts, paragraph)
-    builder.edit(whole(session.new_lines.line(paragraph, parts.new), old=False))
-    for child in list(paragraph):
-        if child.tag != PPR:
-            paragraph.remove(child)
-    paragraph.extend(builder.children)
-
-
-def _deleted_block(
-    session: Session, block: etree._Element, parts: Parts, near: etree._Element
-) -> etree._Element:
-    """A copy of an old block with its content marked as deleted."""
-    if block.tag == TBL:
-        return delete_table(session, block, parts)
-    if block.tag != P:
-        return session.carrier.carry(block, parts.old, parts.new)
-    element = near.makeelement(P)
-    properties = block.find(PPR)
-    if properties is not None:
-        element.append(copy(properties))
-    builder = Builder(session, parts, near)
-    builder.edit(whole(session.old_lines.line(block, parts.old), old=True))
-    element.extend(builder.children)
-    return element
-
-
-def deleted_blocks(
-    session: Session, blocks: Sequence[etree._Element], parts: Parts, near: etree._Element
-) -> list[etree._Element]:
-    """Copies of old blocks with their content marked as deleted."""
-    return [_deleted_block(session, block, parts, near) for block in blocks]

@@ -18,7 +18,7 @@ from draftdiff.ooxml.names import PPR, RPR, TXBX_CONTENT, R, T, m, w
 from draftdiff.writers.docx.carrying import note_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
@@ -54,6 +54,7 @@ class LeafKind(Enum):
     FIELD = "field"  # a complex field, from begin to end
     BLOCK = "block"  # a child of the paragraph that is no run: an equation
     MARKER = "marker"  # takes no place: a bookmark, the anchor of a comment
+    MARK = "mark"  # the end of a paragraph that is one of several in a line
 
 
 @dataclass(slots=True)
@@ -131,6 +132,20 @@ class LineReader:
         if paragraph not in self.lines:
             self.lines[paragraph] = self._read(paragraph, part)
         return self.lines[paragraph]
+
+    def joined(self, paragraphs: Sequence[etree._Element], part: str) -> Line:
+        """The content of several paragraphs as one line, their marks but the last among it."""
+        whole = Line()
+        for paragraph in paragraphs:
+            line = self.line(paragraph, part)
+            whole.markers += [(len(whole.text) + place, leaf) for place, leaf in line.markers]
+            whole.leaves += line.leaves
+            whole.text += line.text
+            if paragraph is not paragraphs[-1]:
+                mark = self.alphabet.symbol("paragraph mark")
+                whole.leaves.append(Leaf(LeafKind.MARK, mark, paragraph))
+                whole.text += mark
+        return whole
 
     def _read(self, parent: etree._Element, part: str) -> Line:
         line = Line()

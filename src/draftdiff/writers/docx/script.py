@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from draftdiff.language.sequence import common_blocks
 from draftdiff.model.comparison import EditOperation
+from draftdiff.writers.docx.lines import LeafKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from draftdiff.model.comparison import Edit
     from draftdiff.writers.docx.lines import Leaf, Line
@@ -61,6 +62,19 @@ def script(old: Line, new: Line, word_edits: WordEdits) -> list[Step]:
     cursor.same(i, len(old.text), j, len(new.text))
     cursor.markers(len(old.text), len(new.text))
     return steps
+
+
+def cut_at_marks(steps: Iterable[Step]) -> Iterator[tuple[list[Step], Step | None]]:
+    """Steps paragraph by paragraph, each with the step of its mark; the last mark is in no line."""
+    paragraph: list[Step] = []
+    for step in steps:
+        leaf = step.new if step.old is None else step.old
+        if leaf is not None and leaf.kind is LeafKind.MARK:
+            yield paragraph, step
+            paragraph = []
+        else:
+            paragraph.append(step)
+    yield paragraph, None
 
 
 def whole(line: Line, *, old: bool) -> list[Step]:

@@ -8,7 +8,7 @@ from draftdiff.ooxml import canonical
 from draftdiff.ooxml.names import TC, TR, w
 from draftdiff.ooxml.resolve import CUSTOM_XML, SDT, SDT_CONTENT
 from draftdiff.writers.docx.marking import DELETED, INSERTED, copy
-from draftdiff.writers.docx.matching import match_blocks
+from draftdiff.writers.docx.rows import merged_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def merge_table(session: Session, old: etree._Element, new: etree._Element, part
     _record_grid(session, old, new)
     previous: etree._Element | None = None
     news = list(rows(new))
-    for row in match_blocks(session, list(rows(old)), news, parts):
+    for row in merged_order(session, list(rows(old)), news, parts):
         if row.old is not None and row.new is not None and _same_shape(row.old, row.new):
             _merge_row(session, row.old, row.new, parts)
             previous = row.new
