@@ -174,6 +174,11 @@ def stem(word: str) -> str:
     return word[:_STEM_LETTERS] if word.isascii() else word[: _STEM_LETTERS - 1]
 
 
+def cut(text: str) -> list[str]:
+    """The sentences of a text, and the items of lists that run on in its lines."""
+    return _CUT.split(text)
+
+
 def _whole(clause: Clause) -> str:
     return f"{clause.heading}\n{clause.text}" if clause.heading else clause.text
 
@@ -182,7 +187,7 @@ def _words_of(clause: Clause, numbers: dict[str, int], phrases: Phrases) -> _Wor
     text = _whole(clause)
     stems: list[int] = []
     cuts: list[int] = []
-    for part in _CUT.split(text):
+    for part in cut(text):
         found = abbreviated(words(part), phrases)
         if found:
             cuts.append(len(stems))
