@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
 
 Choice = tuple[int, int]
+_OPTION = "option"  # the canonical word of a label that names an option
 
 
 def options(draft: Draft) -> dict[int, Choice]:
@@ -126,13 +127,13 @@ def apart(index: int, members: Sequence[int], known: Mapping[int, Choice]) -> bo
 
 
 def _name(clause: Clause) -> str | None:
-    label = option(clause.label.printed) if clause.label else None
-    return label or option(clause.heading or "") or option(clause.text)
+    if clause.label and clause.label.word == _OPTION:
+        return " ".join((_OPTION, *clause.label.numbers))
+    return option(clause.heading or "") or option(clause.text)
 
 
 def _words(clause: Clause) -> str:
-    label = clause.label.printed if clause.label and option(clause.label.printed) else ""
-    return ": ".join(part for part in (label, clause.heading, clause.text) if part)
+    return "\n".join(part for part in (clause.heading, clause.text) if part)
 
 
 def _runs(draft: Draft, members: Sequence[int]) -> list[list[int]]:

@@ -13,6 +13,8 @@ _OPTION = re.compile(
     r"[\[({]?\s{0,3}([^\W\d_]{3,12})\.?\s{1,3}([0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})\b"
 )
 
+_MARKS = " .:;,[](){}*_–—-"
+
 
 def option(words: str) -> str | None:
     """``Option 1``, if the words begin with that."""
@@ -34,22 +36,28 @@ def after_option(words: str) -> str:
 
 def is_no_text(words: str) -> bool:
     """Whether the words of an option say that there shall be none: "No text"."""
-    return normal(words).strip(" .:;[]()") in _no_text()
-
-
-@cache
-def _no_text() -> frozenset[str]:
-    return frozenset(_lists()["no_text"])
+    return normal(words).strip(_MARKS) in _lists()["no_text"]
 
 
 def is_option_name(word: str) -> bool:
     """Whether the word names an option when a number follows: "Option", "Variante"."""
-    return normal(word) in _names()
+    return normal(word) in option_names()
 
 
 @cache
-def _names() -> frozenset[str]:
+def option_names() -> frozenset[str]:
+    """The words that name an option when a number follows, in normal form."""
     return frozenset(_lists()["options"])
+
+
+def is_either(words: str) -> bool:
+    """Whether words alone on a line begin the first of several options: "EITHER"."""
+    return normal(words).strip(_MARKS) in _lists()["either"]
+
+
+def is_or(words: str) -> bool:
+    """Whether words alone on a line begin another option: "OR"."""
+    return normal(words).strip(_MARKS) in _lists()["or"]
 
 
 @cache

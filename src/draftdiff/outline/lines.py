@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.manuscript import BlockKind, MarkKind
 from draftdiff.outline.labels import Candidate, parse, unknown_marker
+from draftdiff.outline.schemes import OPTION
 
 if TYPE_CHECKING:
     from draftdiff.model.manuscript import Block, Manuscript
@@ -119,9 +120,12 @@ def _line(index: int, block: Block, kinds: frozenset[BlockKind]) -> Line:
 def _bracketed(body: str, inner: Candidate) -> str:
     """The words of a clause that stands in square brackets with its number.
 
-    "[2. Text.]" keeps its brackets around the words; those of "[2.] Text" belong to the number.
+    "[2. Text.]" keeps its brackets around the words; those of "[2.] Text" belong to the number, and
+    those of "[Option 1: Text]" to the option.
     """
     words = body[1 + inner.end :]
+    if inner.word == OPTION and words.endswith("]") and words.count("[") < words.count("]"):
+        return words[:-1]
     if words.startswith("]"):
         return words[1:].lstrip()
     return f"[{words}" if words else words

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from draftdiff.model.draft import ClauseKind
 from draftdiff.outline.numbering import TOP_WORDS
+from draftdiff.outline.schemes import OPTION
 
 if TYPE_CHECKING:
     from draftdiff.model.draft import Label
@@ -76,6 +77,9 @@ def name(
                 prefix = annexes[parent]
                 own = f"{ids[prefix]}__{_segment(label, top=False)}" if prefix is not None else own
                 path = f"{paths[prefix]}, {path}" if prefix is not None else path
+            above = labels[holder] if holder is not None else None
+            if above is not None and above.word == OPTION and not path.startswith(above_path):
+                path = f"{above_path}, {path}"
             if path in used and parent is not None and not path.startswith(above_path):
                 path = f"{above_path}, {path}"
         elif node.kind is ClauseKind.HEADING:

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from draftdiff.language.options import after_option, option
 from draftdiff.model.draft import ClauseKind
 from draftdiff.outline.accept import row_label
+from draftdiff.outline.choices import Alternatives, options_within
 from draftdiff.outline.deletions import DeletionNote, deletion_note, opens_report
 from draftdiff.outline.labels import Candidate, canonical, parse
 from draftdiff.outline.lines import closes
@@ -42,6 +44,9 @@ _KINDS = {
     Role.FURNITURE: ClauseKind.FURNITURE,
     Role.CONTENTS: ClauseKind.FURNITURE,
 }
+
+
+_CHOOSING = frozenset({Role.CLAUSE, Role.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,18 @@ def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
     """The nodes of a draft, in order."""
     run_in = _run_in_forms(lines, roles)
     following = _following_labels(lines)
+    alternatives = Alternatives()
     nodes: list[Node] = []
     at = 0
     while at < len(lines):
         line, role = lines[at], roles[at]
+        either = alternatives.label(line.words) if role in _CHOOSING else None
+        if either is not None:
+            nodes.extend(_either(line, either))
+            at += 1
+            continue
+        if line.is_heading:
+            alternatives.close()
         if role in (Role.HEADING, Role.CLAUSE) and line.candidate and not line.words.strip():
             node, taken = _bare(lines, roles, at)
             nodes.append(node)
@@ -87,6 +100,15 @@ def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
         nodes.extend(_node(line, role, run_in, following[at]))
         at += 1
     return _with_quotations([_as_deletion(node) for node in nodes])
+
+
+def _either(line: Line, label: Candidate) -> list[Node]:
+    """The beginning of an option, below the clause whose number stands in the same line."""
+    clause = Node(
+        ClauseKind.CLAUSE, line.candidate, None, "", (line.index,), line.bullet, line.indent
+    )
+    option = replace(clause, candidate=label)
+    return [option] if line.candidate is None else [clause, option]
 
 
 def _with_quotations(nodes: list[Node]) -> list[Node]:
@@ -135,8 +157,16 @@ def _node(
             label = Candidate(marker, "note", (marker,), "note", 0, True)
             return [replace(common, candidate=label)]
         return [common]
+    choice = options_within(line.words) if role is Role.CLAUSE else None
+    if choice is not None:
+        before, options = choice
+        parts = [replace(common, candidate=label, text=text) for label, text in options]
+        return [replace(common, text=before), *parts] if before or line.candidate else parts
     if role not in (Role.CLAUSE, Role.RECITAL) or line.candidate is None:
         return [common]
+    name = option(line.words)
+    if name is not None and line.words[:1].isalpha() and not line.candidate.word:
+        return [replace(common, heading=name, text=after_option(line.words))]
     inner = _inner(line.words, following)
     if inner is not None:
         outer = replace(common, text="")

@@ -12,6 +12,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from draftdiff.language.options import option_names
+
+OPTION = "option"
+"""The canonical form of every word that names an option: "Alternative", "Variante"."""
+
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "pl", "uk", "ru")
 
 
@@ -70,8 +75,10 @@ def scheme() -> Scheme:
                 ordinals.setdefault(form, int(value))
         for role, phrases in table["openings"].items():
             openings[role] = (*openings.get(role, ()), *phrases)
+    # "Option 2:" is a label; as a reference it would be taken for a provision of that number.
+    options = dict.fromkeys(option_names(), OPTION)
     return Scheme(
-        words=words,
+        words={**options, **words},
         references={**references, **words},
         ordinals=ordinals,
         months=_union(tables, "months"),

@@ -22,7 +22,7 @@ from draftdiff.outline.numbering import (
     form_of,
     numerals_of,
 )
-from draftdiff.outline.schemes import scheme
+from draftdiff.outline.schemes import OPTION, scheme
 from draftdiff.outline.sections import OpenSections
 
 if TYPE_CHECKING:
@@ -230,7 +230,10 @@ class _Nesting(OpenSections):
             for position in range(len(self.stack) - 1, -1, -1):
                 entry = self.stack[position]
                 if prefix in (entry.numbers, entry.full) and self._heads(entry, prefix):
-                    self.cut(position + 1)
+                    end = position + 1
+                    if end < len(self.stack) and self._is_bare_option(self.stack[end]):
+                        end, entry = end + 1, self.stack[end]
+                    self.cut(end)
                     repeat = (entry.node, own) in self.seen
                     self.seen[entry.node, own] = True
                     self.push(at, node, "label", form, numeral, own)
@@ -451,6 +454,10 @@ class _Nesting(OpenSections):
         outermost = next((p for p, entry in enumerate(self.stack) if not entry.structural), None)
         if outermost is None:
             return
+        option = next((e for e in reversed(self.stack) if self._is_bare_option(e)), None)
+        if option is not None:
+            self.cut(self.stack.index(option) + 1)
+            return
         if following is not None:
             for position in range(len(self.stack) - 1, outermost - 1, -1):
                 entry = self.stack[position]
@@ -472,6 +479,11 @@ class _Nesting(OpenSections):
             and not self.with_paragraphs.get(entry.node)
         ):
             self.stack.pop()
+
+    def _is_bare_option(self, entry: Entry) -> bool:
+        """Whether it is an option whose text stands below its name."""
+        node = self.nodes[entry.node]
+        return node.candidate is not None and node.candidate.word == OPTION and not node.text
 
 
 def _is_lead(text: str, *, strict: bool) -> bool:
