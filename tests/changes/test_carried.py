@@ -19,7 +19,7 @@ def told(folder: Path, old: str, new: str) -> list[list[str]]:
     (folder / "old.md").write_text(old, encoding="utf-8")
     (folder / "new.md").write_text(new, encoding="utf-8")
     comparison = draftdiff.compare(folder / "old.md", folder / "new.md")
-    return [wording.carried_lines(match, comparison) for match in comparison.matches]
+    return [[line for _, line in wording.asides(match, comparison)] for match in comparison.matches]
 
 
 def test_a_sentence_that_went_to_another_clause_is_named_in_both(tmp_path: Path) -> None:

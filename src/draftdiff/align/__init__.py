@@ -74,9 +74,8 @@ def align(
 def _rank(draft: Draft) -> bytes:
     words = sha256()
     for clause in draft.clauses:
-        words.update(
-            f"{clause.label}\n{clause.heading}\n{clause.text}\n\n".encode("utf-8", "replace")
-        )
+        known = (clause.kind, clause.parent, clause.label, clause.heading, clause.text)
+        words.update("\n".join(map(str, (*known, ""))).encode("utf-8", "replace"))
     return words.digest()
 
 

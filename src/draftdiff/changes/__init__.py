@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.changes.carried import with_carried
+from draftdiff.changes.settling import woven
 from draftdiff.changes.words import word_edits
+from draftdiff.language.choices import settle, shifted, without
 from draftdiff.language.editorial import is_editorial
 from draftdiff.model.comparison import Comparison, Edit, EditOperation, Match, Status, Substance
 from draftdiff.model.draft import ClauseKind
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from draftdiff.model.alignment import Alignment, Link
+    from draftdiff.model.comparison import Settled
     from draftdiff.model.draft import Clause, Draft, Label
 
 __all__ = ["describe", "word_edits"]
@@ -68,7 +71,8 @@ def _match(
     old_heading, new_heading = (
         _joined([clause.heading for clause in side if clause.heading]) for side in (old, new)
     )
-    edits = word_edits(old_text, new_text, _references(old), _references(new))
+    settled, opened = settle(old_text, new_text), settle(new_text, old_text)
+    edits = _edits((old_text, new_text), (_references(old), _references(new)), settled, opened)
     heading_edits = word_edits(old_heading, new_heading)
     status = _status(link, same=old_text == new_text and old_heading == new_heading)
     return Match(
@@ -95,7 +99,30 @@ def _match(
         evidence=link.evidence,
         proof=link.proof,
         alternative=link.alternative,
+        settled=settled,
+        opened=opened,
     )
+
+
+def _edits(
+    texts: tuple[str, str],
+    references: tuple[list[tuple[int, int]], list[tuple[int, int]]],
+    settled: tuple[Settled, ...],
+    opened: tuple[Settled, ...],
+) -> tuple[Edit, ...]:
+    """The word edits, made as if the choices that one draft leaves open were settled in both."""
+    old, new = texts
+    if not settled and not opened:
+        return word_edits(old, new, *references)
+    gone = [span for choice in settled for span in choice.spans]
+    come = [span for choice in opened for span in choice.spans]
+    bare = word_edits(
+        without(old, gone),
+        without(new, come),
+        shifted(references[0], gone),
+        shifted(references[1], come),
+    )
+    return woven(bare, old, gone, new, come)
 
 
 def _is_editorial(edits: tuple[Edit, ...]) -> bool:

@@ -29,6 +29,7 @@ from draftdiff.classify._passage import Passage, paired, passage_of
 from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
+from draftdiff.language.choices import blanked
 from draftdiff.language.detect import guess, language_of
 from draftdiff.language.editorial import is_editorial
 from draftdiff.language.lexicon import Lexicon, lexicon
@@ -134,8 +135,11 @@ def _passages(
     """The stretches of a match in which it changed, each read on both sides."""
     found: list[tuple[Window, Passage]] = []
     texts = [
-        "\n".join(draft.clauses[index].text for index in indices)
-        for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
+        blanked("\n".join(draft.clauses[index].text for index in indices), choices)
+        for draft, indices, choices in (
+            (comparison.old, match.old, match.settled),
+            (comparison.new, match.new, match.opened),
+        )
     ]
     for window in windows(match.edits):
         old = _side(
@@ -182,6 +186,8 @@ def _annotated(match: Match, parts: list[tuple[Window, Passage]], context: Conte
         # Looks only, or running headers and deletion notes, whose words carry nothing.
         changes = [replace(change, substance=Substance.EDITORIAL) for change in changes]
     greatest = max((_ORDER.index(change.substance) for change in changes), default=0)
+    if match.settled or match.opened:
+        greatest = _ORDER.index(Substance.SUBSTANTIVE)
     return replace(
         match,
         changes=tuple(changes),

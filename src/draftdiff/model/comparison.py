@@ -114,6 +114,19 @@ class Change:
     unit: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A choice in square brackets that the other draft has settled.
+
+    ``taken`` are the words that the other draft has, ``not_taken`` those of the other alternatives;
+    ``spans`` are what the joined text of the match has of the choice besides the words taken.
+    """
+
+    taken: str
+    not_taken: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
 WHOLLY_KEPT = 0.85
 """Share of a clause's weight found elsewhere from which it is not told as gone."""
 MUCH_LOST = 0.5
@@ -129,6 +142,8 @@ class Match:
     ``edits`` rebuild both texts to the character (the texts of several clauses are joined by a
     newline); ``heading_edits`` do so for the headings. ``substance`` is the greatest of all
     differences in the match. ``topics`` are "pack/topic" ids that either side speaks of.
+    ``settled`` are choices in the old text that the new one has settled, ``opened`` those in the
+    new text that the old one had as settled.
     """
 
     status: Status
@@ -147,6 +162,8 @@ class Match:
     proof: Proof | None = None
     alternative: Alternative | None = None
     carried: tuple[Carried, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    opened: tuple[Settled, ...] = ()
 
     @property
     def same_words(self) -> bool:

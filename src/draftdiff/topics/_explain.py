@@ -59,10 +59,12 @@ def explain(
     old: list[Said],
     new: list[Said],
     words: list[str],
+    left_open: str,
 ) -> str:
     """The sentence for an outcome; ``pair`` are the clauses that speak for the drafts.
 
-    ``words`` say what changed in a position that stays.
+    ``words`` say what changed in a position that stays. ``left_open`` is the draft ("old", "new")
+    that has the position only as one of several options.
     """
     was, now = (_phrase(topic, said) for said in pair)
     stays = pair[0] is not None and title_of(position_of(topic, pair[0]), pair[0]) == title_of(
@@ -79,6 +81,8 @@ def explain(
             said = f"{now} is kept"
         case TopicOutcome.REWORDED:
             said = f"{was} is kept in other words ({_where(pair[1])})"
+        case TopicOutcome.UNSURE if left_open:
+            said = f"unsure, read both: the {left_open} draft leaves it open: {was}; then {now}"
         case TopicOutcome.UNSURE if stays and was == now:
             said = f"unsure, read both: {now} stays, but other words of its clause changed"
         case TopicOutcome.UNSURE:

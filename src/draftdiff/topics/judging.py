@@ -29,6 +29,7 @@ from draftdiff.model.draft import ClauseKind
 from draftdiff.topics._answers import Answers
 from draftdiff.topics._explain import Said, explain, position_of, title_of
 from draftdiff.topics._force import negated, shifts
+from draftdiff.topics._undecided import Undecided
 from draftdiff.topics.folding import fold
 from draftdiff.topics.reading import opposed, readings
 from draftdiff.topics.tagging import tagged
@@ -56,11 +57,11 @@ def judged(comparison: Comparison, packs: Sequence[TopicPack]) -> Comparison:
     for pack in packs:
         old = _said(comparison.old, pack)
         new = _said(comparison.new, pack)
-        verdicts += [
-            _verdict(pack, topic, old.get(topic.id, []), new.get(topic.id, []), partner, answers)
-            for topic in pack.topic
-            if topic.id in old or topic.id in new
-        ]
+        undecided = Undecided(comparison, pack)
+        for topic in pack.topic:
+            if topic.id in old or topic.id in new:
+                sides = (old.get(topic.id, []), new.get(topic.id, []))
+                verdicts.append(_verdict(pack, topic, sides, partner, answers, undecided))
     return replace(comparison, matches=matches, topics=tuple(verdicts))
 
 
@@ -103,11 +104,12 @@ def _said(draft: Draft, pack: TopicPack) -> dict[str, list[Said]]:
 def _verdict(
     pack: TopicPack,
     topic: Topic,
-    old: list[Said],
-    new: list[Said],
+    sides: tuple[list[Said], list[Said]],
     partner: dict[int, Match],
     answers: Answers,
+    undecided: Undecided,
 ) -> TopicVerdict:
+    old, new = sides
     positions = (_positions(topic, old), _positions(topic, new))
     before, after = _reversal(topic, old, new, partner) or (
         _carrier(topic, old),
@@ -118,6 +120,15 @@ def _verdict(
     elif before is None and after is not None and (said := answers.of_new(after)):
         before, old = said, [said]
     outcome = _outcome(topic, before, after, old, new, partner)
+    left_open = (
+        "old"
+        if before is not None and undecided.in_old(before)
+        else "new"
+        if after is not None and undecided.in_new(after)
+        else ""
+    )
+    if left_open:
+        outcome = TopicOutcome.UNSURE
     one, other = position_of(topic, before), position_of(topic, after)
     return TopicVerdict(
         pack=pack.id,
@@ -132,7 +143,7 @@ def _verdict(
         new=_evidence(after, new),
         pax=topic.pax,
         explanation=explain(
-            topic, outcome, (before, after), old, new, _words(before, after, partner)
+            topic, outcome, (before, after), old, new, _words(before, after, partner), left_open
         ),
         old_positions=positions[0],
         new_positions=positions[1],

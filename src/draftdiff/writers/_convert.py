@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from draftdiff.model.comparison import Change, Comparison, Edit, Match, TopicVerdict
+    from draftdiff.model.comparison import (
+        Change,
+        Comparison,
+        Edit,
+        Match,
+        Settled,
+        TopicVerdict,
+    )
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.source import Notice
 
@@ -122,7 +129,13 @@ def match_report(match: Match, comparison: Comparison) -> report.MatchReport:
             )
             for carried in match.carried
         ],
+        settled=[_choice(choice) for choice in match.settled],
+        opened=[_choice(choice) for choice in match.opened],
     )
+
+
+def _choice(choice: Settled) -> report.ChoiceReport:
+    return report.ChoiceReport(choice.taken, list(choice.not_taken))
 
 
 def _proof(match: Match, comparison: Comparison) -> report.ProofReport | None:
@@ -199,6 +212,7 @@ def _summary(comparison: Comparison) -> report.SummaryReport:
         gone=counts.gone,
         lives_on=counts.lives_on,
         not_taken=counts.not_taken,
+        settled=counts.settled,
         doubtful=counts.doubtful,
         kept_of_old=counts.kept_of_old,
         kept_in_new=counts.kept_in_new,

@@ -65,6 +65,8 @@ def _clauses(comparison: Comparison, counts: Counts) -> str:
         if number:
             amount = f"{number:,}" if verbs else number_of(number)
             verbs.append(f"{verb} {amount}{how}")
+    if counts.settled:
+        verbs.append(f"settles {number_of(counts.settled, 'choice')} in brackets")
     if not verbs:
         verbs.append(f"changes the headings, levels or notes of {number_of(counts.differences)}")
     same = sum(match.status is Status.UNCHANGED for match in kept)

@@ -41,6 +41,7 @@ class Counts:
     keeps in an answering clause, ``kept_in_new`` the share of the new draft's that are old.
     ``gone`` are removed provisions whose words left the draft; ``lives_on`` those whose words
     stand in other clauses, ``not_taken`` those of options of which another became the text.
+    ``settled`` are choices in brackets that the old draft left open and the new one does not.
     ``doubtful`` are pairs that a careful reader might pair otherwise.
     ``removed_notes`` and ``added_notes`` are no provisions: deletion notes, page furniture.
     """
@@ -62,6 +63,7 @@ class Counts:
     gone: int
     lives_on: int
     not_taken: int
+    settled: int
     doubtful: int
 
     def status(self, status: Status) -> int:
@@ -144,6 +146,7 @@ def count(comparison: Comparison) -> Counts:
             for match in matches
         ),
         not_taken=sum(match.alternative is Alternative.NOT_TAKEN for match in matches),
+        settled=sum(len(match.settled) for match in matches),
         doubtful=sum(is_doubtful_provision(match, comparison) for match in matches),
     )
 

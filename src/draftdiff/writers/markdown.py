@@ -120,15 +120,11 @@ def _removed(comparison: Comparison, settings: ViewSettings) -> list[str]:
     blocks: list[str] = []
     for kind in view.unanswered(comparison, settings):
         lines = []
-        for match in kind.matches:
-            told = wording.fate(match, comparison)
-            lines.append(
-                f"- **{escape(wording.names(comparison.old, match.old))}** "
-                f"{_marked(wording.words(comparison.old, match.old), '~~')}"
-                f"{f' ({escape(told)})' if told and match.alternative is None else ''}"
-            )
+        for loss in kind.losses:
+            told = f" ({escape(loss.told)})" if loss.told else ""
+            lines.append(f"- **{escape(loss.name)}** {_marked(loss.words, '~~')}{told}")
         note = f": {kind.note}" if kind.note else ""
-        blocks += [f"### {kind.title} ({len(kind.matches)}){note}", "\n".join(lines)]
+        blocks += [f"### {kind.title} ({len(kind.losses)}){note}", "\n".join(lines)]
     return blocks
 
 
@@ -193,9 +189,7 @@ def _match(match: Match, comparison: Comparison, *, context: bool) -> str:
         tags = (*tags, "editorial")
     head = f"**{escape(wording.title(match, comparison))}** — {', '.join(tags)}"
     paragraphs = _text(match, comparison)
-    changes = [
-        f"> - carried over: {escape(line)}" for line in wording.carried_lines(match, comparison)
-    ]
+    changes = [f"> - {tag}: {escape(line)}" for tag, line in wording.asides(match, comparison)]
     changes += [
         f"> - {change.kind.value}: {escape(wording.change_line(change))}"
         for change in match.changes

@@ -143,6 +143,13 @@ class CarriedReport(Struct, frozen=True):
     came_from: Annotated[list[str], Meta(description="Old clauses that had it.")]
 
 
+class ChoiceReport(Struct, frozen=True):
+    """A choice in brackets: the words that the other draft has, and those it has not."""
+
+    taken: str
+    not_taken: list[str]
+
+
 class ProofReport(Struct, frozen=True):
     """What a search of the whole other draft found of a clause that nothing there answers."""
 
@@ -192,6 +199,12 @@ class MatchReport(Struct, frozen=True):
     ]
     carried: Annotated[
         list[CarriedReport], Meta(description="Sentences that went to or came from another match.")
+    ]
+    settled: Annotated[
+        list[ChoiceReport], Meta(description="Choices in brackets that the new text settled.")
+    ]
+    opened: Annotated[
+        list[ChoiceReport], Meta(description="Choices in brackets that only the new text has.")
     ]
 
 
@@ -262,6 +275,7 @@ class SummaryReport(Struct, frozen=True):
     ]
     lives_on: Annotated[_Count, Meta(description="Removed, but their words stand elsewhere.")]
     not_taken: Annotated[_Count, Meta(description="Options of which another became the text.")]
+    settled: Annotated[_Count, Meta(description="Choices in brackets that the new draft settled.")]
     doubtful: Annotated[_Count, Meta(description="Matches whose pairing is doubtful.")]
     kept_of_old: Annotated[_Share, Meta(description="Share of the old text that was kept.")]
     kept_in_new: Annotated[_Share, Meta(description="Share of the new text that is old.")]

@@ -28,7 +28,7 @@ from draftdiff.writers.counts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from draftdiff.model.draft import Draft
     from draftdiff.model.settings import ViewSettings
@@ -158,12 +158,25 @@ def renumberings(comparison: Comparison, settings: ViewSettings) -> list[tuple[s
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Words of the old draft that nothing answers: a clause, or an alternative in brackets.
+
+    ``told`` is what is said of them besides, if anything.
+    """
+
+    match: Match
+    name: str
+    words: str
+    told: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unanswered:
     """Removed provisions of a kind: those that are gone, and those that only seem so."""
 
     title: str
     note: str
-    matches: tuple[Match, ...]
+    losses: tuple[Loss, ...]
 
 
 def unanswered(comparison: Comparison, settings: ViewSettings) -> list[Unanswered]:
@@ -178,12 +191,33 @@ def unanswered(comparison: Comparison, settings: ViewSettings) -> list[Unanswere
     ]
     options = [match for match in removed if match.alternative is Alternative.NOT_TAKEN]
     elsewhere = [match for match in removed if match.alternative is None and match.lives_on]
-    kinds = [
-        Unanswered("Removed", "", tuple(match for match in removed if match.gone)),
-        Unanswered("Not taken", "another option became the text", tuple(options)),
-        Unanswered("Put into other clauses", "the words live on there", tuple(elsewhere)),
+    settled = [
+        Loss(
+            match,
+            wording.names(comparison.old, match.old),
+            words,
+            f"taken: “{wording.shortened(choice.taken, 80)}”",
+        )
+        for match in comparison.matches
+        if selected(match, settings)
+        for choice in match.settled
+        for words in choice.not_taken
     ]
-    return [kind for kind in kinds if kind.matches]
+    taken_out = [loss for match in removed if match.gone for loss in _losses(comparison, match)]
+    left = [loss for match in options for loss in _losses(comparison, match)]
+    put = [loss for match in elsewhere for loss in _losses(comparison, match)]
+    kinds = [
+        Unanswered("Removed", "", tuple(taken_out)),
+        Unanswered("Not taken", "another option became the text", (*left, *settled)),
+        Unanswered("Put into other clauses", "the words live on there", tuple(put)),
+    ]
+    return [kind for kind in kinds if kind.losses]
+
+
+def _losses(comparison: Comparison, match: Match) -> Iterator[Loss]:
+    told = None if match.alternative else wording.fate(match, comparison)
+    old = comparison.old
+    yield Loss(match, wording.names(old, match.old), wording.words(old, match.old), told)
 
 
 def doubtful(comparison: Comparison, settings: ViewSettings) -> list[Match]:

@@ -22,7 +22,7 @@ from draftdiff.model.draft import ClauseKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from draftdiff.model.comparison import TopicEvidence
+    from draftdiff.model.comparison import Settled, TopicEvidence
     from draftdiff.model.draft import Clause, Draft
     from draftdiff.model.source import Notice
 
@@ -137,14 +137,29 @@ def fate(match: Match, comparison: Comparison) -> str | None:
     return f"{part}lives on in {places}" if is_old else f"{part}known from {places}"
 
 
-def carried_lines(match: Match, comparison: Comparison) -> list[str]:
-    """``“The roof is the landlord's.” now stands in 2``: sentences that changed their clause."""
-    return [
-        f"“{shortened(carried.text, 80)}” now stands in {names(comparison.new, carried.to)}"
-        if carried.to
-        else f"“{shortened(carried.text, 80)}” stood in {names(comparison.old, carried.came_from)}"
+def asides(match: Match, comparison: Comparison) -> list[tuple[str, str]]:
+    """What is said of a match besides its typed changes: a word for it, and a line.
+
+    ``carried over``: ``“The roof is the landlord's.” now stands in 2``;
+    ``settled``: ``“12,000”; not taken: “5,000”``.
+    """
+    told = [
+        (
+            "carried over",
+            f"“{shortened(carried.text, 80)}” now stands in {names(comparison.new, carried.to)}"
+            if carried.to
+            else f"“{shortened(carried.text, 80)}” stood in "
+            f"{names(comparison.old, carried.came_from)}",
+        )
         for carried in match.carried
     ]
+    told += [("settled", _choice(choice, "not taken")) for choice in match.settled]
+    return told + [("left open", _choice(choice, "also put")) for choice in match.opened]
+
+
+def _choice(choice: Settled, others: str) -> str:
+    rest = ", ".join(f"“{shortened(words, 80)}”" for words in choice.not_taken)
+    return f"“{shortened(choice.taken, 80)}”; {others}: {rest}"
 
 
 def is_deletion_note(match: Match, comparison: Comparison) -> bool:

@@ -171,12 +171,12 @@ def unanswered(
             kind,
             [
                 Passage(
-                    wording.names(comparison.old, match.old),
-                    places[id(match)],
-                    wording.shortened(wording.words(comparison.old, match.old), _QUOTED),
-                    None if match.alternative else wording.fate(match, comparison),
+                    loss.name,
+                    places[id(loss.match)],
+                    wording.shortened(loss.words, _QUOTED),
+                    loss.told,
                 )
-                for match in kind.matches
+                for loss in kind.losses
             ],
         )
         for kind in view.unanswered(comparison, settings)

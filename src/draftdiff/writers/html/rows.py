@@ -188,7 +188,7 @@ class _Builder:
             words=self._words(match),
             heading_words=heading_words,
             changes=(
-                *(("carried over", line) for line in wording.carried_lines(match, comparison)),
+                *wording.asides(match, comparison),
                 *(
                     (change.kind.value, wording.change_line(change))
                     for change in match.changes

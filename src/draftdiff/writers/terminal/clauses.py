@@ -99,8 +99,8 @@ def _match(page: Page, match: Match, comparison: Comparison, settings: ViewSetti
         [(f"{wording.title(match, comparison)}  ", "strong"), (", ".join(tags), role)], rest=_INDENT
     )
     _text(page, match, comparison, settings)
-    for line in wording.carried_lines(match, comparison):
-        page.paragraph([("carried over  ", "tag"), (line, "")], first=f"{_INDENT}▸ ")
+    for tag, line in wording.asides(match, comparison):
+        page.paragraph([(f"{tag}  ", "tag"), (line, "")], first=f"{_INDENT}▸ ")
     for change in match.changes:
         if change.kind is not ChangeKind.WORDING:
             page.paragraph(_change(change), first=f"{_INDENT}▸ ")

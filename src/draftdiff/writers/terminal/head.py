@@ -106,17 +106,14 @@ def _quotations(
 def _removed(page: Page, comparison: Comparison, settings: ViewSettings) -> None:
     for kind in view.unanswered(comparison, settings):
         note = f": {kind.note}" if kind.note else ""
-        page.title(f"{kind.title.upper()} ({len(kind.matches)}){note}")
-        for match in kind.matches:
-            words = wording.words(comparison.old, match.old)
-            if settings.summary:
-                words = wording.shortened(words, 100)
-            told = wording.fate(match, comparison)
+        page.title(f"{kind.title.upper()} ({len(kind.losses)}){note}")
+        for loss in kind.losses:
+            words = wording.shortened(loss.words, 100) if settings.summary else loss.words
             page.paragraph(
                 [
-                    (f"− {wording.names(comparison.old, match.old)}  ", "alarm"),
+                    (f"− {loss.name}  ", "alarm"),
                     (words, "gone"),
-                    (f"  ({told})" if told and match.alternative is None else "", "caution"),
+                    (f"  ({loss.told})" if loss.told else "", "caution"),
                 ],
                 first="  ",
                 rest="    ",
