@@ -98,7 +98,7 @@ def _align(
     if Pass.PARTS in passes:
         _join_parts(profiles, groups, measures, choices, Evidence("parts"))
     if Pass.CHILDREN in passes:
-        _join_parted_children(profiles, groups)
+        _join_parted_children(profiles, groups, choices)
     if Pass.MEANING in passes:
         meant = link_by_meaning(drafts, profiles, groups, weights)
         groups |= {((a,), (b,)): reason for (a, b), reason in meant.items()}
@@ -166,10 +166,18 @@ def _join_parts(
 
 
 def _join_parted_children(
-    profiles: tuple[Profiles, Profiles], groups: dict[Group, Evidence]
+    profiles: tuple[Profiles, Profiles],
+    groups: dict[Group, Evidence],
+    choices: tuple[Mapping[int, Choice], Mapping[int, Choice]],
 ) -> None:
-    """Make ``groups`` greater by articles whose items were given to several, or came from them."""
-    loose = free(profiles, groups)
+    """Make ``groups`` greater by articles whose items were given to several, or came from them.
+
+    An option (of ``choices``) is none, though what stood below it may stand elsewhere.
+    """
+    loose = [
+        [index for index in side if index not in known]
+        for side, known in zip(free(profiles, groups), choices, strict=True)
+    ]
     pairs = {olds[0]: news[0] for olds, news in groups if len(olds) == len(news) == 1}
     back = {b: a for a, b in pairs.items()}
     old, new = profiles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from draftdiff.model.draft import Clause, Draft
 
 Choice = tuple[int, int]
+_ALT = re.compile(r"\balt\.?(?: ?\d+)?$", re.IGNORECASE)
+# "[Canada: The seat is in the north.]": what one of the parties proposes.
+_PROPOSED = re.compile(r"\[([^\W\d_][^:\[\]\n]{1,40}):\s.*\][.;]?$", re.DOTALL)
 _OPTION = "option"  # the canonical word of a label that names an option
 
 
@@ -27,9 +31,17 @@ def options(draft: Draft) -> dict[int, Choice]:
     stands below an option belongs to it.
     """
     heads: dict[int | None, list[int]] = {}
+    latest: dict[int | None, int] = {}
     for clause in draft.clauses:
-        if _name(clause) is not None:
-            heads.setdefault(clause.parent, []).append(clause.index)
+        members = heads.setdefault(clause.parent, [])
+        if clause.label is not None and _ALT.search(clause.label.printed):
+            # "6 alt" stands beside 6, as another text of it.
+            before = latest.get(clause.parent)
+            members += [before] if before is not None and before not in members else []
+            members.append(clause.index)
+        elif _name(clause) is not None:
+            members.append(clause.index)
+        latest[clause.parent] = clause.index
     found: dict[int, Choice] = {}
     rows: list[list[int]] = []
     named = {index for members in heads.values() for index in members}
@@ -74,7 +86,9 @@ def settled(old: Draft, new: Draft, links: Sequence[Link]) -> list[Link]:
     found: list[Link] = []
     for link in links:
         told = link
-        if link.old and not link.new and link.old[0] in before:
+        if link.new and any(before.get(index) in taken for index in link.old):
+            told = replace(link, alternative=Alternative.TAKEN)
+        elif link.old and not link.new and link.old[0] in before:
             choice = before[link.old[0]]
             words = after_option(_words(old.clauses[link.old[0]])).strip()
             lives_on = link.proof is not None and bool(link.proof.lives_on)
@@ -129,6 +143,9 @@ def apart(index: int, members: Sequence[int], known: Mapping[int, Choice]) -> bo
 def _name(clause: Clause) -> str | None:
     if clause.label and clause.label.word == _OPTION:
         return " ".join((_OPTION, *clause.label.numbers))
+    proposed = _PROPOSED.match(clause.text)
+    if proposed is not None:
+        return proposed[1]
     return option(clause.heading or "") or option(clause.text)
 
 
@@ -141,7 +158,7 @@ def _runs(draft: Draft, members: Sequence[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     seen: set[str] = set()
     for index in members:
-        name = (_name(draft.clauses[index]) or "").casefold()
+        name = (_name(draft.clauses[index]) or str(index)).casefold()
         if not runs or name in seen:
             runs.append([])
             seen = set()

@@ -58,7 +58,7 @@ def bare(passage: Passage, known: list[Change]) -> list[Change]:
         rest = _unbound(other, rest)
         if len(rest) > 1 or any(other.is_content(index) for index in rest):
             continue
-        if span[1] >= len(side.words):
+        if span[1] >= len(side.words) or _stands_there_too(side, other, span):
             continue
         spans = (
             (old[0], old[-1] + 1) if old and (denials[0] or not rest) else None,
@@ -74,6 +74,16 @@ def bare(passage: Passage, known: list[Change]) -> list[Change]:
         for group, changes in sorted(found.items())
         if len(changes) == 1 and _changed_words(passage, group) <= _FEW
     ]
+
+
+def _stands_there_too(side: Side, other: Side, span: Span) -> bool:
+    """Whether the sentence at ``span`` stands word for word on the other side, at another place."""
+    number = side.sentence_at[span[0]]
+    if number < 0:
+        return False
+    own = side.reading.sentences[number]
+    words = side.words[own.first : own.last]
+    return any(other.words[s.first : s.last] == words for s in other.reading.sentences)
 
 
 def _content(side: Side, tokens: range) -> list[int]:

@@ -293,7 +293,9 @@ def fold_line(row: Folded, comparison: Comparison) -> str:
         for match in row.matches
     ]
     if row.fold is Fold.REMOVED:
-        return f"− removed, the words stand above: {', '.join(called)}"
+        options = [match.alternative is Alternative.NOT_TAKEN for match in row.matches]
+        told = ["removed"] * (not all(options)) + ["not taken"] * any(options)
+        return f"− {' or '.join(told)}, the words stand above: {', '.join(called)}"
     if len(called) > 6:
         called = [*called[:3], "…", called[-1]]
     renumbered = sum(match.renumbered for match in row.matches)
