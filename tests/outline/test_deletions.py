@@ -26,6 +26,44 @@ from draftdiff.outline.deletions import deletion_note
         ("Виключено.", "", ()),
         ("Пункт 3 исключён", "point", ("3",)),
         ("~~deleted~~", "", ()),
+        ("[Deleted at the request of Hollow]", "", ()),
+        ("Article 4 has been deleted by the Conference.", "article", ("4",)),
+        ("Omitted – see Annex B.", "", ()),
+        ("[Moved to Article 4]", "article", ("4",)),
+        ('[deleted; in the version of May it read: "Hollow shall pay a toll to Fenland."]', "", ()),
+        ('[Deleted. Formerly: "Hollow shall pay a toll to Fenland."]', "", ()),
+        (
+            '(Point 2 of the old paper is no longer in the text. It read: "Hollow shall pay.")',
+            "point",
+            ("2",),
+        ),
+        ("[Suprimido. El texto anterior decía: «Hollow pagará un peaje a Fenland.»]", "", ()),
+        (
+            "(Пункт вилучено. У попередній редакції було: «Холлов сплачує мито Фенланду».)",
+            "point",
+            (),
+        ),
+        (
+            "(Пункт исключён по требованию Холлова. Ранее гласил: «Холлов платит пошлину».)",
+            "point",
+            (),
+        ),
+        ("[Skreślono. W poprzedniej wersji: „Hollow płaci cło na rzecz Fenlandu.”]", "", ()),
+        (
+            "[Punkt 2 wurde auf Verlangen gestrichen. Er lautete: „Hollow zahlt Zoll an Fenland.“]",
+            "point",
+            ("2",),
+        ),
+        (
+            "(Le point 2 a été supprimé. Il se lisait : « Hollow paie un péage à Fenland. »)",
+            "point",
+            ("2",),
+        ),
+        (
+            '[Editor\'s note: the toll of point 2 ("Hollow shall pay a toll") no longer appears.]',
+            "",
+            (),
+        ),
     ],
 )
 def test_a_short_note_in_its_entirety_is_a_deletion_note(
@@ -49,6 +87,14 @@ def test_a_short_note_in_its_entirety_is_a_deletion_note(
         "The reserved seats are kept.",
         "Die Sanktionen werden aufgehoben.",
         "3",
+        "(Deleted files: the Office shall keep a list of them.)",
+        '[Point 3 of the plan is suspended: "No Party shall fly kites over the strait."]',
+        'Deleted items: "The Seller shall return them within 30 days."',
+        "(Vacant posts. The Board may leave posts vacant.)",
+        'Reserved: "Seats in the Senate for the islanders, four in number."',
+        'Cancelled: "flights to be paid back within ten days".',
+        "[Deleted. Fenland shall cede the northern isles to Marsh.]",
+        "[Note: Fenland shall cede the northern isles to Marsh; point 3 was dropped.]",
     ],
 )
 def test_a_sentence_about_something_else_is_none(text: str) -> None:

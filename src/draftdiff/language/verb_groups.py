@@ -103,11 +103,32 @@ def _unknown_past(text: MarkedText, index: int) -> Group | None:
     return Group(index, index + 1, index, None, Sign.YES, Strength.DECLARED, "", False, False, True)
 
 
+_BEFORE_MONTHS = frozenset(
+    [
+        "of",
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "from",
+        "to",
+        "last",
+        "next",
+    ]
+)
+
+
 def _is_month(words: tuple[str, ...], index: int) -> bool:
     beside = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
     after = words[index + 1 : index + 2]
     if words[index] != "may" or after[:1] in {("be",), ("not",), ("have",), ("only",)}:
         return False
+    if index and words[index - 1] in _BEFORE_MONTHS:
+        return True
     return any(word[0].isdigit() for word in beside) or after[:1] in {
         ("will",),
         ("shall",),

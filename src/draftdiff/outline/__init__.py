@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+_REMARKS = frozenset({ClauseKind.DELETION, ClauseKind.NOTE})
 _SAMPLE = 8000  # characters of a draft are enough to tell its language
 
 
@@ -45,7 +46,7 @@ def build(manuscript: Manuscript) -> Draft:
     ids, paths = name(nodes, places, labels)
     parents = [place.parent for place in places]
     texts = [node.text for node in nodes]
-    language = language_of(_sample(manuscript))
+    language = language_of(_sample(nodes))
     references, dangling = refer(texts, labels, parents, paths, language)
     # A deletion note names the number that the provision had in another draft.
     notes = {paths[at] for at, node in enumerate(nodes) if node.kind is ClauseKind.DELETION}
@@ -92,12 +93,13 @@ def _label(node: Node, place: Place) -> Label | None:
     return label_of(candidate, place.numeral)
 
 
-def _sample(manuscript: Manuscript) -> str:
-    """Enough of the text to tell its language."""
+def _sample(nodes: list[Node]) -> str:
+    """Enough of the text to tell its language; notes may be in another one."""
     parts: list[str] = []
     size = 0
-    for block in manuscript.blocks:
-        parts.append(block.text[:_SAMPLE])
+    speaking = [node for node in nodes if node.kind not in _REMARKS]
+    for node in speaking or nodes:
+        parts.append(f"{node.heading or ''} {node.text}"[:_SAMPLE])
         size += len(parts[-1])
         if size > _SAMPLE:
             break

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from draftdiff.language.options import after_option, option
 from draftdiff.model.draft import ClauseKind
+from draftdiff.model.manuscript import MarkKind
 from draftdiff.outline.accept import row_label
 from draftdiff.outline.choices import Alternatives, options_within
-from draftdiff.outline.deletions import DeletionNote, deletion_note, opens_report
+from draftdiff.outline.deletions import DeletionNote, deletion_note, opens_report, remark
 from draftdiff.outline.labels import Candidate, canonical, parse
 from draftdiff.outline.lines import closes
 from draftdiff.outline.numbering import (
@@ -72,6 +73,8 @@ class Node:
 
 
 _DASH = "-"
+_OPENING = ("[", "(", "{")
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _LONGEST_QUOTATION = 20  # paragraphs
 
@@ -99,7 +102,44 @@ def gather(lines: list[Line], roles: list[Role]) -> list[Node]:
             continue
         nodes.extend(_node(line, role, run_in, following[at]))
         at += 1
-    return _with_quotations([_as_deletion(node) for node in nodes])
+    whole = _with_bracketed(nodes)
+    return _with_quotations([_as_deletion(_as_remark(node, lines), lines) for node in whole])
+
+
+def _with_bracketed(nodes: list[Node]) -> list[Node]:
+    """The nodes, with notes and remarks whose bracket closes only paragraphs later made whole."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        first = nodes[at]
+        end = _end_of_bracket(nodes, at)
+        closing = _CLOSING.get(first.text[:1], "")
+        note = deletion_note(f"{first.text}{closing}") if end > at + 1 else None
+        if end > at + 1 and (note or remark(first.text[1:])):
+            kind = ClauseKind.DELETION if note else ClauseKind.NOTE
+            if note and note.numbers and first.candidate is None:
+                label = Candidate(note.printed, note.word, note.numbers, "note", 0, closed=True)
+                first = replace(first, candidate=label)
+            found += [replace(node, kind=kind) for node in (first, *nodes[at + 1 : end])]
+        else:
+            end = at + 1
+            found.append(first)
+        at = end
+    return found
+
+
+def _end_of_bracket(nodes: list[Node], start: int) -> int:
+    """One past the paragraph that closes the bracket which opens ``start``, or one past that."""
+    opening = nodes[start].text[:1]
+    if opening not in _OPENING or nodes[start].kind is not ClauseKind.CLAUSE:
+        return start + 1
+    depth = 0
+    for at in range(start, min(start + _LONGEST_QUOTATION, len(nodes))):
+        depth += nodes[at].text.count(opening) - nodes[at].text.count(_CLOSING[opening])
+        if depth <= 0:
+            closed = nodes[at].text.rstrip(" .;").endswith(_CLOSING[opening])
+            return at + 1 if closed else start + 1
+    return start + 1
 
 
 def _either(line: Line, label: Candidate) -> list[Node]:
@@ -304,12 +344,32 @@ def _speaks_of_another(node: Node, note: DeletionNote) -> bool:
     return own[-1:] != note.numbers[:1] and not set(own) & set(note.numbers)
 
 
-def _as_deletion(node: Node) -> Node:
+def _as_remark(node: Node, lines: list[Line]) -> Node:
+    """A remark that is set apart from the text ("[Editor's note: ...]") is a note."""
+    if node.kind is not ClauseKind.CLAUSE or node.candidate is not None or node.bullet:
+        return node
+    apart = node.text[:1] in _OPENING or _is_set_apart(node, lines)
+    is_remark = apart and remark(node.text.strip(" [({*_")) is not None
+    return replace(node, kind=ClauseKind.NOTE) if is_remark else node
+
+
+def _is_set_apart(node: Node, lines: list[Line]) -> bool:
+    """Whether all of a node's words are in italics."""
+    return all(
+        any(
+            mark.kind is MarkKind.ITALIC and mark.end - mark.start >= len(line.text.strip()) - 2
+            for mark in line.block.marks
+        )
+        for line in (lines[at] for at in node.lines)
+    )
+
+
+def _as_deletion(node: Node, lines: list[Line]) -> Node:
     """A node whose words only say that it is gone is a deletion note."""
-    if node.kind not in (ClauseKind.CLAUSE, ClauseKind.HEADING, ClauseKind.ROW):
+    if node.kind not in (ClauseKind.CLAUSE, ClauseKind.HEADING, ClauseKind.ROW, ClauseKind.NOTE):
         return node
     words = node.text or node.heading or ""
-    note = deletion_note(words)
+    note = deletion_note(words, set_apart=_is_set_apart(node, lines))
     if note is not None and _speaks_of_another(node, note):
         return node
     if note is None or (node.text and node.heading and not deletion_note(node.text)):

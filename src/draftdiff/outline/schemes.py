@@ -27,7 +27,10 @@ class Scheme:
     ``words`` maps a singular numbering word to its canonical form, ``references`` adds plurals
     and inflected forms. ``ordinals`` maps a number word to its value. ``openings`` holds the
     phrases that open a recital, an enacting formula, a signature block or a signatory's line;
-    ``openers`` the words with which a sentence of law begins.
+    ``openers`` the words with which a sentence of law begins. ``deletions`` are words of a note
+    that a provision is gone: ``filler`` says nothing in it, ``empty`` are those of ``deletions``
+    that only tell that a place is empty, ``agents`` lead to who deleted it and why, ``see`` to
+    another place.
     """
 
     words: dict[str, str]
@@ -42,6 +45,9 @@ class Scheme:
     preamble: frozenset[str]
     deletions: frozenset[str]
     filler: frozenset[str]
+    empty: frozenset[str]
+    agents: frozenset[str]
+    see: frozenset[str]
     openings: dict[str, tuple[str, ...]]
     instruments: frozenset[str]
     language_of: dict[str, tuple[str, ...]]
@@ -88,12 +94,19 @@ def scheme() -> Scheme:
         openers=_union(tables, "openers"),
         contents=_union(tables, "contents"),
         preamble=_union(tables, "preamble"),
-        deletions=frozenset(w for t in tables for w in t["deletions"]["deleted"]),
-        filler=frozenset(w for t in tables for w in t["deletions"]["filler"]),
+        deletions=_deletions(tables, "deleted"),
+        filler=_deletions(tables, "filler"),
+        empty=_deletions(tables, "empty"),
+        agents=_deletions(tables, "agents"),
+        see=_deletions(tables, "see"),
         openings=openings,
         instruments=frozenset(w for t in tables for w in t["instruments"]["words"]),
         language_of=language_of,
     )
+
+
+def _deletions(tables: list[dict[str, Any]], key: str) -> frozenset[str]:
+    return frozenset(word for table in tables for word in table["deletions"][key])
 
 
 def _union(tables: list[dict[str, Any]], key: str) -> frozenset[str]:
