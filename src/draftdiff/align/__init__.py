@@ -24,6 +24,7 @@ from draftdiff.align.score import label_trust
 from draftdiff.align.similar import link_similar
 from draftdiff.align.similarity import carried, wording
 from draftdiff.align.split import WordMeasure, find_parted_children, find_parts
+from draftdiff.align.titles import join_titles
 from draftdiff.align.weights import PASSES, WEIGHTS, Pass
 from draftdiff.model.alignment import Alignment, Evidence, LevelChange, Link
 
@@ -94,6 +95,8 @@ def _align(
     choices = (options(old), options(new))
     for side in (0, 1):
         win(groups, side, choices[side], _given(profiles, side))
+    if Pass.TITLES in passes:
+        join_titles(profiles, groups)
     measures: tuple[Measure, Measure] = (WordMeasure(*profiles), WordMeasure(*profiles[::-1]))
     if Pass.PARTS in passes:
         _join_parts(profiles, groups, measures, choices, Evidence("parts"))

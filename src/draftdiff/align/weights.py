@@ -16,6 +16,8 @@ class Pass(StrEnum):
     """The same words, wherever they stand."""
     SIMILAR = "similar"
     """Like words, in rounds from certain to doubtful."""
+    TITLES = "titles"
+    """Headings over one paragraph that the other draft has in the paragraph's own clause."""
     PARTS = "parts"
     """Clauses left over whose words are what another clause's counterparts do not account for."""
     CHILDREN = "children"

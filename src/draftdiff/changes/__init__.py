@@ -93,7 +93,7 @@ def _match(
                 *((clause, clause.index in parents[1]) for clause in new),
             ],
             editorial=(_is_editorial(edits) and _is_editorial(heading_edits))
-            or f"{old_heading} {old_text}".split() == f"{new_heading} {new_text}".split(),
+            or is_editorial(f"{old_heading}\n{old_text}", f"{new_heading}\n{new_text}"),
         ),
         topics=(),
         evidence=link.evidence,

@@ -337,7 +337,9 @@ def _heading_change(match: Match) -> list[Change]:
     new = "".join(e.text for e in match.heading_edits if e.op is not EditOperation.DELETE)
     if old == new:
         return []
-    substance = Substance.EDITORIAL if is_editorial(old, new) else Substance.SUBSTANTIVE
+    # A title that comes or goes changes nothing in what its clause says.
+    slight = not old or not new or is_editorial(old, new)
+    substance = Substance.EDITORIAL if slight else Substance.SUBSTANTIVE
     text = f"The heading “{old}” became “{new}”" if old and new else "A heading came or went"
     return [Change(ChangeKind.WORDING, old or None, new or None, None, None, substance, text)]
 

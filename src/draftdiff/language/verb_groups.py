@@ -104,21 +104,7 @@ def _unknown_past(text: MarkedText, index: int) -> Group | None:
 
 
 _BEFORE_MONTHS = frozenset(
-    [
-        "of",
-        "in",
-        "by",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "from",
-        "to",
-        "last",
-        "next",
-    ]
+    {"of", "in", "by", "since", "until", "till", "before", "after", "during", "from", "to"}
 )
 
 

@@ -172,10 +172,17 @@ class Match:
             EditOperation.INSERT
         )
 
+    @property
+    def same_role(self) -> bool:
+        """Whether no heading came, went or changed."""
+        return all(edit.op is EditOperation.EQUAL for edit in self.heading_edits)
+
     def _side(self, own: EditOperation) -> list[str]:
         edits = (*self.heading_edits, Edit(EditOperation.EQUAL, " "), *self.edits)
         kept = (edit.text for edit in edits if edit.op in (own, EditOperation.EQUAL))
-        return "".join(kept).split()
+        words = "".join(kept).split()
+        # Where a heading became text, or text a heading, its full stop comes or goes with that.
+        return words if self.same_role else [word.rstrip(".:–—-") for word in words]
 
     @property
     def rewritten(self) -> bool:

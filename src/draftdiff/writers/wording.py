@@ -82,20 +82,24 @@ def facets(match: Match) -> tuple[str, ...]:
     words += ["renumbered"] if match.renumbered else []
     if match.old and match.new and retitled(match):
         words.append("retitled")
-    if match.status is Status.MODIFIED and match.same_words:
+    if _in_another_role(match):
         words.append("same words")
     return tuple(words)
 
 
 def retitled(match: Match) -> bool:
     """Whether the headings differ."""
-    changed = any(edit.op is not EditOperation.EQUAL for edit in match.heading_edits)
-    return changed and not match.same_words
+    return not match.same_role and not match.same_words
+
+
+def _in_another_role(match: Match) -> bool:
+    """Whether all that changed is that words became a heading, or ceased to be one."""
+    return match.same_words and (match.status is Status.MODIFIED or not match.same_role)
 
 
 def shown(match: Match) -> tuple[Edit, ...]:
     """The edits of a match as a reader sees them: words that stayed are not struck and retyped."""
-    if match.status is not Status.MODIFIED or not match.same_words:
+    if not _in_another_role(match):
         return match.edits
     whole = (*match.heading_edits, Edit(EditOperation.EQUAL, " "), *match.edits)
     kept = "".join(edit.text for edit in whole if edit.op is not EditOperation.DELETE)
