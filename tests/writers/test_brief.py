@@ -20,7 +20,7 @@ def brief(comparison: Comparison) -> str:
 def test_it_counts_provisions_and_names_positions(comparison: Comparison) -> None:
     assert brief(comparison) == (
         "The new draft removes 1 clause, adds 1, changes 2 in substance, edits 1 without a change "
-        "of substance and moves 1; 3 keep the same words. 1 more is only renumbered. "
+        "of substance and moves 1; 3 keep the same words, 1 under another number. "
         "On the topics it knows, it drops Amnesty."
     )
 
@@ -41,5 +41,5 @@ def test_lists_read_as_english() -> None:
 def test_it_names_positions_that_are_unsure(comparison: Comparison) -> None:
     verdicts = tuple(replace(v, outcome=TopicOutcome.UNSURE) for v in comparison.topics)
     assert brief(replace(comparison, topics=verdicts)).endswith(
-        "1 more is only renumbered. Unsure, read both drafts: Amnesty."
+        "1 under another number. Unsure, read both drafts: Amnesty."
     )

@@ -29,10 +29,12 @@ from draftdiff.classify._passage import Passage, paired, passage_of
 from draftdiff.classify._side import Side, read_side
 from draftdiff.classify._stale import stale_references
 from draftdiff.classify._window import Window, windows
+from draftdiff.language.abbreviations import abbreviated, abbreviations, spelled_out
 from draftdiff.language.choices import blanked
 from draftdiff.language.detect import guess, language_of
 from draftdiff.language.editorial import is_editorial
 from draftdiff.language.lexicon import Lexicon, lexicon
+from draftdiff.language.normalize import words
 from draftdiff.language.tokens import tokens
 from draftdiff.model.comparison import (
     Change,
@@ -48,6 +50,7 @@ from draftdiff.model.source import Notice, Severity
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from draftdiff.language.abbreviations import Phrases
     from draftdiff.model.draft import Draft, Reference
 
 __all__ = ["annotate"]
@@ -94,13 +97,16 @@ def annotate(comparison: Comparison) -> Comparison:
         for number, match in enumerate(comparison.matches)
         if match.status in _REWORDED and not match.same_words
     }
+    phrases = abbreviations([*_texts(comparison.old), *_texts(comparison.new)])
     context = Context(
         actors=_actors(comparison, lexicons),
         old_match={i: n for n, match in enumerate(comparison.matches) for i in match.old},
         new_match={i: n for n, match in enumerate(comparison.matches) for i in match.new},
     )
     matches = tuple(
-        _annotated(match, passages[number], context) if number in passages else match
+        _annotated(match, passages[number], context, _Names(comparison, match, phrases))
+        if number in passages
+        else match
         for number, match in enumerate(comparison.matches)
     )
     notices = comparison.notices + stale_references(comparison, context)
@@ -174,15 +180,45 @@ def _side(
     return read_side(text, references, tuple(terms), language_of(text, language), is_brief=is_brief)
 
 
-def _annotated(match: Match, parts: list[tuple[Window, Passage]], context: Context) -> Match:
+class _Names:
+    """Where both sides of a match name one thing, by its abbreviation or in full."""
+
+    def __init__(self, comparison: Comparison, match: Match, phrases: Phrases) -> None:
+        texts = [
+            "\n".join(draft.clauses[i].text for i in indices)
+            for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
+        ]
+        self._places = [spelled_out(text, phrases) for text in texts]
+        old, new = (abbreviated(words(text), phrases) for text in texts)
+        self.alike = all(self._places) and old == new
+        """Whether both sides say the same but for how the thing is named."""
+
+    def stay(self, change: Change) -> bool:
+        """Whether all that changed is how a party's name is written."""
+        if change.kind is not ChangeKind.PARTY:
+            return False
+        there = [{short for _, _, short in places} for places in self._places]
+        named = [
+            {short for start, end, short in places if span and start < span[1] and span[0] < end}
+            for places, span in zip(self._places, (change.old_span, change.new_span), strict=True)
+        ]
+        if change.old_span and change.new_span:
+            return not named[0].isdisjoint(named[1])
+        return bool(named[0] & there[1] or named[1] & there[0])
+
+
+def _annotated(
+    match: Match, parts: list[tuple[Window, Passage]], context: Context, names: _Names
+) -> Match:
     changes = [
-        _shifted(change, window)
+        shifted
         for window, passage in parts
         for change in _changes(passage, context)
+        if not names.stay(shifted := _shifted(change, window))
     ]
     changes += _heading_change(match)
     changes.sort(key=_place)
-    if match.substance is Substance.EDITORIAL:
+    if match.substance is Substance.EDITORIAL or names.alike:
         # Looks only, or running headers and deletion notes, whose words carry nothing.
         changes = [replace(change, substance=Substance.EDITORIAL) for change in changes]
     greatest = max((_ORDER.index(change.substance) for change in changes), default=0)

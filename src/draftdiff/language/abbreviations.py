@@ -12,7 +12,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from draftdiff.language.normalize import words
+from draftdiff.language.normalize import normal, words
+from draftdiff.language.tokens import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,12 @@ _DEFINED = re.compile(
     rf"{_QUOTED}(?P<short>[^\W\d_a-z]{{2,10}}){_QUOTED}\s+{_MEANS}\s+(?P<long>[^.;:,()\n]{{8,160}})"
 )
 _LEAST_WORDS = 2
+# "'Minimum Quantity' means 5,000 cases a year": a term in words, and what it is short for.
+_TERM = re.compile(
+    rf"{_QUOTED}(?P<term>[^\W\d_][\w -]{{2,60}}?){_QUOTED}\s+{_MEANS}\s+"
+    r"(?P<long>[^.;:()\n]{8,160})"
+)
+_LEAST_WORDS_OF_MEANING = 4
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -84,20 +91,40 @@ def abbreviations(texts: Sequence[str]) -> Phrases:
     for short, long in sorted(meant.items()):
         if len(long) == 1 and len(phrase := next(iter(long))) >= _LEAST_WORDS:
             phrases.setdefault(phrase[0], []).append((tuple(phrase), short.casefold()))
+    for term, phrase in _terms(texts):
+        # A figure begins the name, so that it is one word to all who read it.
+        name = f"0{'-'.join(term)}"
+        for form in (term, phrase):
+            phrases.setdefault(form[0], []).append((form, name))
     return {
         first: sorted(known, key=lambda one: (-len(one[0]), one))
         for first, known in phrases.items()
     }
 
 
+def _terms(texts: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The defined terms that stand for a phrase, each with its phrase, in words of normal form."""
+    meant: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for text in texts:
+        for match in _TERM.finditer(text):
+            phrase = words(match["long"])
+            while phrase and phrase[0] in _ARTICLES:
+                phrase = phrase[1:]
+            term = tuple(words(match["term"]))
+            is_short = match["term"].isupper()
+            if term and not is_short and len(phrase) >= _LEAST_WORDS_OF_MEANING:
+                meant[term].add(tuple(phrase))
+    return [(term, next(iter(long))) for term, long in sorted(meant.items()) if len(long) == 1]
+
+
 def abbreviated(found: Sequence[str], phrases: Phrases) -> list[str]:
     """Words with the longest known phrases put in their short form.
 
-    Where the short form stands itself it is explained there, and the words stay.
+    Where both forms stand it is explained there, and the words stay.
     """
     if not phrases:
         return list(found)
-    there = set(found)
+    there = _explained(found, phrases)
     result: list[str] = []
     at = 0
     while at < len(found):
@@ -109,6 +136,34 @@ def abbreviated(found: Sequence[str], phrases: Phrases) -> list[str]:
         else:
             result.append(found[at])
             at += 1
+    return result
+
+
+def _explained(found: Sequence[str], phrases: Phrases) -> set[str]:
+    """The short forms that stand in a text, or that it defines."""
+    there = set(found)
+    forms: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for at, word in enumerate(found):
+        for phrase, short in phrases.get(word, ()):
+            if tuple(found[at : at + len(phrase)]) == phrase:
+                forms[short].add(phrase)
+    return there | {short for short, known in forms.items() if len(known) > 1}
+
+
+def spelled_out(text: str, phrases: Phrases) -> list[tuple[int, int, str]]:
+    """Where a text has an abbreviation or what it stands for: character ranges, and which one."""
+    if not phrases:
+        return []
+    shorts = {short for known in phrases.values() for _, short in known}
+    places = spans(text)
+    found = [normal(text[start:end]) for start, end in places]
+    result: list[tuple[int, int, str]] = []
+    for at, word in enumerate(found):
+        if word in shorts:
+            result.append((*places[at], word))
+        for phrase, short in phrases.get(word, ()):
+            if tuple(found[at : at + len(phrase)]) == phrase:
+                result.append((places[at][0], places[at + len(phrase) - 1][1], short))
     return result
 
 

@@ -25,9 +25,6 @@ def sentence(comparison: Comparison, counts: Counts) -> str:
     if not counts.differences:
         return "The two drafts say the same, word for word."
     parts = [_clauses(comparison, counts)]
-    if counts.renumbered_only and counts.renumbered_only != counts.differences:
-        verb = "is" if counts.renumbered_only == 1 else "are"
-        parts.append(f"{counts.renumbered_only} more {verb} only renumbered.")
     if counts.doubtful:
         pairs = "pair of clauses is" if counts.doubtful == 1 else "pairs of clauses are"
         parts.append(f"{counts.doubtful:,} {pairs} doubtful, read both.")
@@ -68,9 +65,11 @@ def _clauses(comparison: Comparison, counts: Counts) -> str:
     if counts.settled:
         verbs.append(f"settles {number_of(counts.settled, 'choice')} in brackets")
     if not verbs:
-        verbs.append(f"changes the headings, levels or notes of {number_of(counts.differences)}")
+        others = counts.differences - counts.renumbered_only
+        verbs.append(f"changes the headings, levels or notes of {number_of(others)}")
     same = sum(match.status is Status.UNCHANGED for match in kept)
-    return f"The new draft {listing(verbs)}; {same:,} {_keep(same)} the same words."
+    under = f", {counts.renumbered_only:,} under another number" if counts.renumbered_only else ""
+    return f"The new draft {listing(verbs)}; {same:,} {_keep(same)} the same words{under}."
 
 
 def _keep(count: int) -> str:
