@@ -17,12 +17,13 @@ from draftdiff.align.groups import free
 from draftdiff.align.score import comparable, gains, score, standing
 from draftdiff.align.senses import Senses, likeness, nearness
 from draftdiff.language.postings import Postings
+from draftdiff.model.draft import ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from draftdiff.align.groups import Group
-    from draftdiff.align.profile import Profiles
+    from draftdiff.align.profile import Profile, Profiles
     from draftdiff.align.senses import Sense
     from draftdiff.align.weights import Weights
     from draftdiff.model.alignment import Evidence
@@ -41,8 +42,12 @@ _AFAR = (0.7, 0.55)
 # other parts are.
 _LIKE_SENTENCE = 0.42
 _EASED = 0.3
+# A lead-in of one word ("Withdrawal:") belongs to its items, and to nothing from afar.
+_FEWEST_WORDS = 2
 # With less meaning in common than this, number and place alone make no link.
 _HOPELESS = 0.1
+# What two clauses on different subjects need, which no place or number makes up for.
+_OTHER_SUBJECT = 0.3
 
 
 def link_by_meaning(
@@ -61,8 +66,13 @@ def link_by_meaning(
         (a, b): likeness(before[a], after[b])
         for a, b in _candidates(before, after)
         if comparable(old.items[a], new.items[b])
+        and (old.items[a].kind is ClauseKind.HEADING) == (new.items[b].kind is ClauseKind.HEADING)
     }
-    alike = {pair: value for pair, value in alike.items() if value >= _HOPELESS}
+    alike = {
+        (a, b): value
+        for (a, b), value in alike.items()
+        if value >= (_OTHER_SUBJECT if _apart(old.items[a], new.items[b]) else _HOPELESS)
+    }
     links = {olds[0]: news[0] for olds, news in groups}
     chosen: dict[int, int] = {}
     reasons: dict[tuple[int, int], Evidence] = {}
@@ -79,6 +89,11 @@ def link_by_meaning(
                 reasons[a, b] = replace(evidence, by_meaning=True)
         chosen = assign(gains(scores, least))
     return {pair: reasons[pair] for pair in chosen.items()}
+
+
+def _apart(one: Profile, other: Profile) -> bool:
+    """Whether both speak of subjects that are known, and of none together."""
+    return bool(one.topics and other.topics) and one.topics.keys().isdisjoint(other.topics)
 
 
 def _rewritten(loose: Sequence[Sequence[int]], profiles: tuple[Profiles, Profiles]) -> float:
@@ -137,7 +152,7 @@ class MeaningMeasure:
             return 0.0
         item, into = self._pieces[piece], self._whole[whole]
         mass = math.fsum(item.words.values())
-        if not mass:
+        if not mass or len(item.words) < _FEWEST_WORDS:
             return 0.0
         others = [self._pieces[member] for member in members if member in self._pieces]
         inside = fresh = 0.0

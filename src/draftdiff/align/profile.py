@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A stem is the first letters of a word: crude, but it treats every language with suffixes alike.
 _STEM_LETTERS = 6
+_SHORTEST_BARE = 3
 _FUNCTION_WORD_FACTOR = 0.2
 # A clause with the weight of this many words that occur nowhere else is known by its words alone.
 _TELLING_WORDS = 6.0
@@ -166,17 +167,30 @@ def stem(word: str) -> str:
     if word[0].isdigit():
         return word
     word = word.removesuffix("'s").removesuffix("'")
-    if len(word) > 4 and word.isascii():
-        if word.endswith("ies"):
+    if word.isascii() and len(word) > _SHORTEST_BARE:
+        if len(word) > _SHORTEST_BARE + 1 and word.endswith("ies"):
             word = word[:-3] + "y"
-        elif word.endswith("s") and not word.endswith("ss"):
+        elif len(word) > _SHORTEST_BARE + 1 and word.endswith("s") and not word.endswith("ss"):
             word = word[:-1]
+        # "moved", "moving" and "move" are one; longer words lose their ends below anyway.
+        if len(word) <= _STEM_LETTERS + 2:
+            word = _bare(word)
     return word[:_STEM_LETTERS] if word.isascii() else word[: _STEM_LETTERS - 1]
 
 
 def cut(text: str) -> list[str]:
     """The sentences of a text, and the items of lists that run on in its lines."""
     return _CUT.split(text)
+
+
+def _bare(word: str) -> str:
+    """A short English word without the endings of its verb forms."""
+    bare = word.removesuffix("ing") if word.endswith("ing") else word.removesuffix("ed")
+    if len(bare) < _SHORTEST_BARE:
+        return word
+    if bare != word and bare[-1] == bare[-2] and bare[-1] not in "ls":
+        bare = bare[:-1]
+    return bare.removesuffix("e") if len(bare) > _SHORTEST_BARE else bare
 
 
 def _whole(clause: Clause) -> str:

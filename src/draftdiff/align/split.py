@@ -8,6 +8,7 @@ every part that is found makes its own neighbours likelier: so one item finds it
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -37,6 +38,8 @@ _LEAST_ORDERED_BESIDE, _LEAST_FRESH_ORDERED = 0.38, 0.36
 _LIKE_SENTENCE_BESIDE = 0.33
 # A sentence whose words another counterpart accounts for as well must be nearly the same.
 _LEAST_FRESH_SENTENCE, _SAME_SENTENCE = 0.3, 0.6
+# Of a twin: how much of it the whole must have, and the weight of what no other part has.
+_SAME_WORDS, _LEAST_OWN = 0.9, 1.0
 # Share of the whole's weight that its pieces must account for together.
 _LEAST_COVER = 0.3
 # How long the whole must be, of its pieces together: what has no room for both took one's place.
@@ -151,6 +154,8 @@ class WordMeasure:
         item, into = self._pieces.items[piece], self._whole.items[whole]
         if not _may_be_part(into) or not item.mass:
             return 0.0
+        if self._is_twin(item, into, members):
+            return 1.0 + _SAME_WORDS
         words = len(item.stems) + sum(len(self._pieces.items[m].stems) for m in members)
         if len(into.stems) < _LEAST_ROOM * words:
             return 0.0
@@ -158,6 +163,25 @@ class WordMeasure:
         if not rest or not self._covers(into, (*members, piece)):
             return 0.0
         return _share(item, into, rest, beside=beside)
+
+    def _is_twin(self, item: Profile, whole: Profile, members: Sequence[int]) -> bool:
+        """Whether the whole says of the piece, too, what it says of one of its parts.
+
+        "The Board shall meet" and "The Committee shall meet" are one in "The Board and the
+        Committee shall meet": it has the piece's words, and those by which they differ.
+        """
+        if self._pieces.children.get(item.index):
+            return False
+        if weight_in(item, whole.weights.keys()) < _SAME_WORDS * item.mass:
+            return False
+        own = [
+            item.weights.keys() - self._pieces.items[member].weights.keys() for member in members
+        ]
+        return bool(own) and all(
+            terms <= whole.weights.keys()
+            and math.fsum(item.weights[term] for term in terms) >= _LEAST_OWN
+            for terms in own
+        )
 
     def _rest(self, whole: int, members: Sequence[int]) -> tuple[int, ...]:
         key = (whole, *members)
@@ -195,7 +219,8 @@ def find_parted_children(
             for child in whole.children[origin]
             if child in links and pieces.items[links[child]].parent == links[origin]
         ]
-        if kept and 2 * parents.count(origin) >= len(pieces.children[index]):
+        # One clause that moved under a new heading splits no article.
+        if kept and len(known) > 1 and 2 * parents.count(origin) >= len(pieces.children[index]):
             found.setdefault(origin, [links[origin]]).append(index)
     return {index: tuple(sorted(members)) for index, members in sorted(found.items())}
 

@@ -24,6 +24,7 @@ NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
 """Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
 
 
+_LONGEST_LEAD = 3  # words
 _BESIDE_PROVISIONS = (
     *NO_PROVISIONS,
     ClauseKind.TITLE,
@@ -84,7 +85,10 @@ def is_removed_provision(match: Match, comparison: Comparison) -> bool:
 
 
 def _provides(clause: Clause) -> bool:
-    return clause.kind not in NO_PROVISIONS and bool(clause.text or clause.heading)
+    text = clause.text.strip()
+    # "Territory:" over its items is a heading, whatever it is numbered by.
+    is_lead = text.endswith(":") and len(text.split()) <= _LONGEST_LEAD and not clause.heading
+    return clause.kind not in NO_PROVISIONS and bool(text or clause.heading) and not is_lead
 
 
 def is_doubtful_provision(match: Match, comparison: Comparison) -> bool:
