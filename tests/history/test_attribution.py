@@ -83,3 +83,31 @@ def test_the_parts_of_a_split_clause_keep_their_author(trace: Callable[..., Hist
 def test_a_clause_that_is_removed_was_taken_out_whole(trace: Callable[..., History]) -> None:
     history = trace(f"1. {HARBOUR}\n\n2. {FUND}", f"1. {HARBOUR}")
     assert gone(history) == [(FUND, 0, 1, None)]
+
+
+def test_words_of_an_option_that_went_into_the_text_keep_their_author(
+    trace: Callable[..., History],
+) -> None:
+    first = f"1. Option A: {HARBOUR}\n\nOption B: {FUND}\n\n2. The seat is in Brava."
+    third = "Option C: Each state reports on its nets every fourth year."
+    text = f"{HARBOUR[:-1]} and each state reports on its nets every fourth year."
+    history = trace(
+        first,
+        first.replace("\n\n2.", f"\n\n{third}\n\n2."),
+        f"1. {text}\n\n2. The seat is in Brava.",
+    )
+    words = dict(by(history, 2, 0))
+    assert next(draft for part, draft in words.items() if "reports on its nets" in part) == 1
+    assert not any("reports on its nets" in words for words, *_ in gone(history))
+
+
+def test_a_sentence_that_went_to_another_clause_is_not_taken_out(
+    trace: Callable[..., History],
+) -> None:
+    history = trace(
+        f"1. {HARBOUR} Networks are restored within ten days of this.\n\n2. {FUND}",
+        f"1. {HARBOUR}\n\n2. {FUND} Networks are restored within ten days of this.",
+    )
+    assert {draft for clause in (0, 1) for _, draft in by(history, 1, clause)} <= {0, 1}
+    assert any("Networks are restored" in part and not draft for part, draft in by(history, 1, 1))
+    assert gone(history) == []

@@ -67,8 +67,8 @@ def link_identical(old: Profiles, new: Profiles) -> dict[int, int]:
 
 def _groups(
     old: Profiles, new: Profiles
-) -> dict[tuple[str, ClauseKind | None], tuple[list[int], list[int]]]:
-    groups: dict[tuple[str, ClauseKind | None], tuple[list[int], list[int]]] = {}
+) -> dict[tuple[str, str, ClauseKind | None], tuple[list[int], list[int]]]:
+    groups: dict[tuple[str, str, ClauseKind | None], tuple[list[int], list[int]]] = {}
     for side, profiles in enumerate((old, new)):
         for item in profiles.items:
             if item.stems:
@@ -76,5 +76,5 @@ def _groups(
     return {key: group for key, group in groups.items() if group[0] and group[1]}
 
 
-def _group_key(item: Profile) -> tuple[str, ClauseKind | None]:
-    return item.key, item.kind if item.kind in _APART else None
+def _group_key(item: Profile) -> tuple[str, str, ClauseKind | None]:
+    return item.key, item.edition, item.kind if item.kind in _APART else None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from draftdiff.align.editions import editions, section_name
 from draftdiff.language.abbreviations import abbreviated, abbreviations
 from draftdiff.language.normalize import normal, words
 
@@ -43,6 +44,8 @@ class Profile:
     drafts), ``norm`` the Euclidean length of the weighted counts, ``mass`` the sum of the weights.
     ``label`` is the clause's own number, ``chain`` its number with its ancestors'.
     ``topics`` are its subjects, each with how telling it is in these drafts, 0..1.
+    ``edition`` is the section of the file it stands in, where the file holds several editions of
+    the text.
     ``defines`` are the terms that it defines, ``cuts`` are the places in ``stems`` where a
     sentence or an item of a list begins.
     ``numbered`` is its nearest ancestor with a number, ``tail`` the index after its last
@@ -67,6 +70,7 @@ class Profile:
     denies: int
     topics: Mapping[str, float]
     defines: frozenset[str]
+    edition: str
     tail: int
     size: int
     reliability: float
@@ -138,9 +142,11 @@ def profile_pair(old: Draft, new: Draft) -> tuple[Profiles, Profiles]:
     weighed = {text: _weigh(known.stems, weight, denials) for text, known in texts.items()}
     full = _TELLING_WORDS * math.log1p((total - 0.5) / 1.5)
     telling = _telling_topics(old, new)
+    sections = [{section_name(draft, c.index) for c in draft.clauses} for draft in (old, new)]
+    both = frozenset(sections[0] & sections[1] - {""})
     return (
-        _profiles(old, texts, weighed, full, telling, phrases),
-        _profiles(new, texts, weighed, full, telling, phrases),
+        _profiles(old, texts, weighed, full, telling, phrases, both),
+        _profiles(new, texts, weighed, full, telling, phrases, both),
     )
 
 
@@ -232,6 +238,7 @@ def _profiles(
     full: float,
     telling: Mapping[str, float],
     phrases: Phrases,
+    names: frozenset[str],
 ) -> Profiles:
     children: dict[int | None, list[int]] = {}
     chains: list[tuple[tuple[str, ...], ...]] = []
@@ -246,6 +253,9 @@ def _profiles(
         if parent is not None and draft.clauses[parent].label is None:
             parent = numbered[parent]
         numbered.append(parent)
+    sections = editions(
+        draft, [texts[clause.heading, clause.text].stems for clause in draft.clauses], names
+    )
     sizes = [len(texts[clause.heading, clause.text].stems) for clause in draft.clauses]
     for clause in reversed(draft.clauses):
         if clause.parent is not None:
@@ -272,6 +282,7 @@ def _profiles(
                 kind=clause.kind,
                 denies=heavy.denies,
                 defines=frozenset(map(normal, clause.definitions)),
+                edition=sections.get(clause.index, ""),
                 topics={topic: telling.get(topic, 0.0) for topic in _topics(clause)},
                 tail=tails[clause.index],
                 size=sizes[clause.index],

@@ -155,8 +155,11 @@ def comparable(a: Profile, b: Profile) -> bool:
     """Whether clauses of these kinds can answer each other at all.
 
     A definition is known by its term: that of another is another's, unless the words are its own.
+    Editions of the text that stand in one file do not cross.
     """
     if (a.kind in _APART or b.kind in _APART) and a.kind != b.kind:
+        return False
+    if a.edition and b.edition and a.edition != b.edition:
         return False
     if a.defines and b.defines and a.defines.isdisjoint(b.defines):
         return wording(a, b) >= _RENAMED

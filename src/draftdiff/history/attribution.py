@@ -1,7 +1,7 @@
 """Says of each word which draft brought it in, and of each word that is gone which took it out.
 
-Words are followed along the edits of each step, across splits, mergers, moves and revivals. What
-an earlier draft had in a clause that no match ties to this one counts as brought in anew.
+Words are followed along the edits of each step, across splits, mergers, moves and revivals, and
+where a passage went to another clause or stood in another option.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftdiff.history._spans import Joined, append_run, kept, parts
-from draftdiff.history.restoration import mark_returned, restore
+from draftdiff.history.restoration import carry_over, mark_returned, restore
 from draftdiff.model.comparison import EditOperation
 from draftdiff.model.history import Gone, Origin, Run
 
@@ -54,6 +54,7 @@ def attribute(
             mark_returned(gone, (line, revival.draft, revival.clause), kept_spans, number)
         if base is not None:
             restore(drafts, number, base, threads, origins, own, gone)
+            carry_over(drafts, number, base, own, gone)
         origins.append(tuple(own))
     return tuple(origins), tuple(words for each in gone.values() for words in each)
 

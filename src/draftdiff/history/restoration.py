@@ -55,6 +55,47 @@ def restore(
                 mark_returned(gone, (line, earlier, index), back, number)
 
 
+def carry_over(
+    drafts: Sequence[Draft], number: int, base: int, own: list[Origin], gone: GoneByClause
+) -> None:
+    """Give words that only changed their clause in a draft the origin that they had before.
+
+    A sentence of another clause, or of an option that was not taken, was not written anew. Changes
+    ``own``, and takes those words out of ``gone``: they are not.
+    """
+    where: dict[tuple[str, ...], dict[tuple[int, int, int], None]] = {}
+    for key, pieces in gone.items():
+        for words in pieces:
+            if words.draft == base and words.taken_out == number and not words.in_heading:
+                for passage in _passages(words.text):
+                    where.setdefault(passage, {})[key] = None
+    for clause in drafts[number].clauses if where else ():
+        if all(run.draft != number for run in own[clause.index].text):
+            continue
+        keys = {key: None for passage in _passages(clause.text) for key in where.get(passage, ())}
+        for key in keys:
+            for words in list(gone[key]):
+                if words.taken_out != number or words.returned is not None:
+                    continue
+                known = (Run(len(words.text), words.brought_in),)
+                runs, places = _put_back(
+                    clause.text, own[clause.index].text, words.text, known, number
+                )
+                if places:
+                    own[clause.index] = Origin(own[clause.index].heading, runs)
+                    back = [(False, words.start + start, size) for start, size in places]
+                    mark_returned(gone, key, back, number)
+            gone[key] = [
+                words for words in gone[key] if not (words.returned == words.taken_out == number)
+            ]
+
+
+def _passages(text: str) -> list[tuple[str, ...]]:
+    """The stretches of a text that are long enough not to come about by chance."""
+    found = [text[start:end] for start, end in spans(text)]
+    return list(zip(*(found[offset:] for offset in range(_FEWEST_TOKENS)), strict=False))
+
+
 def _put_back(
     text: str, runs: Sequence[Run], earlier: str, known: Sequence[Run], number: int
 ) -> tuple[tuple[Run, ...], list[tuple[int, int]]]:
