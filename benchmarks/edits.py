@@ -1,20 +1,20 @@
-"""Plants edits in a text and keeps the truth about them.
+"""The edits that are planted in texts, each by rule and by a seed.
 
-Everything comes from the seed. A clause of the new version remembers which clauses of the old one
-it answers; the gold rows are read off that, so no edit has to keep books of its own.
+A clause of the new version remembers which clauses of the old one it answers; the gold rows are
+read off that (``planting``), so no edit has to keep books of its own.
 """
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING
 
-from benchmarks.gold import Gold, Row, Unit
-from benchmarks.material import Material, Piece, Section, copied, copied_piece, excerpt
+from benchmarks.material import Material, Piece, Section
+from benchmarks.rewriting import adopt, break_up, in_synonyms, names, run_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import random
+    from collections.abc import Callable, Iterator
 
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)][.;]) (?=[A-ZÄÖÜ])")
 _TOKEN = re.compile(r"\w+|\W+")
@@ -59,7 +59,7 @@ _EXACT = re.compile(
 )
 
 
-class _Draft:
+class Draft:
     """A text while it is edited: what has been touched stays out of reach of the next edit."""
 
     def __init__(self, material: Material, chance: random.Random, foreign: list[str]) -> None:
@@ -72,7 +72,7 @@ class _Draft:
         places = [
             (section, item, holder)
             for section in self.sections
-            for item, holder in _pieces(section)
+            for item, holder in pieces_of(section)
         ]
         chance.shuffle(places)
         self.places = places
@@ -99,7 +99,7 @@ class _Draft:
         return True
 
 
-def _pieces(section: Section) -> Iterator[tuple[Piece, list[Piece]]]:
+def pieces_of(section: Section) -> Iterator[tuple[Piece, list[Piece]]]:
     for item in section.items:
         yield item, section.items
         for child in item.children:
@@ -109,26 +109,26 @@ def _pieces(section: Section) -> Iterator[tuple[Piece, list[Piece]]]:
 # --- the edits: each makes one and says whether there was something it could be made on -----------
 
 
-def reword(draft: _Draft) -> bool:
+def reword(draft: Draft) -> bool:
     """Replaces, inserts and drops about a fifth of a clause's plain words."""
     return _reworded(draft, 0.2)
 
 
-def rewrite(draft: _Draft) -> bool:
+def rewrite(draft: Draft) -> bool:
     """As ``reword``, but nearly half of the words."""
     return _reworded(draft, 0.45)
 
 
-def _reworded(draft: _Draft, share: float) -> bool:
+def _reworded(draft: Draft, share: float) -> bool:
     for _, item, _ in draft.free():
-        text = _other_words(item.text, share, draft)
+        text = other_words(item.text, share, draft)
         if len(item.text.split()) >= 8 and text != item.text:
             item.text = text
             return draft.touch(item)
     return False
 
 
-def _other_words(text: str, share: float, draft: _Draft) -> str:
+def other_words(text: str, share: float, draft: Draft) -> str:
     chance, vocabulary = draft.chance, draft.material.vocabulary
     tokens = _TOKEN.findall(text)
     exact = [n for n, token in enumerate(tokens) if _EXACT.search(token)]
@@ -151,24 +151,24 @@ def _is_plain(word: str) -> bool:
     return word.isalpha() and word not in _WEIGHTY and not _EXACT.search(word)
 
 
-def move(draft: _Draft) -> bool:
+def move(draft: Draft) -> bool:
     """Takes a clause to another place: in a long list at least three places on, else elsewhere."""
     return _moved(draft) is not None
 
 
-def move_and_reword(draft: _Draft) -> bool:
+def move_and_reword(draft: Draft) -> bool:
     """Moves a clause and rewords it."""
     item = _moved(draft, words=10)
     if item is None:
         return False
-    item.text = _other_words(item.text, 0.2, draft)
+    item.text = other_words(item.text, 0.2, draft)
     return True
 
 
 _SECTIONS_TRIED = 30
 
 
-def _moved(draft: _Draft, words: int = 5) -> Piece | None:
+def _moved(draft: Draft, words: int = 5) -> Piece | None:
     chance = draft.chance
     for section, item, holder in draft.free(leaf=True, top=True):
         if len(item.text.split()) < words or item not in holder:
@@ -206,7 +206,7 @@ def _index(items: list[Piece], item: Piece) -> int:
     return next(n for n, other in enumerate(items) if other is item)
 
 
-def split(draft: _Draft) -> bool:
+def split(draft: Draft) -> bool:
     """Makes two siblings of a clause, at the end of a sentence."""
     for _, item, holder in draft.free(leaf=True):
         ends = [
@@ -224,7 +224,7 @@ def split(draft: _Draft) -> bool:
     return False
 
 
-def merge(draft: _Draft) -> bool:
+def merge(draft: Draft) -> bool:
     """Makes one clause of two adjacent siblings."""
     for _, item, holder in draft.free(leaf=True):
         at = _index(holder, item)
@@ -240,7 +240,7 @@ def merge(draft: _Draft) -> bool:
     return False
 
 
-def negate(draft: _Draft) -> bool:
+def negate(draft: Draft) -> bool:
     """Puts a "not" after a modal verb, or takes one away."""
     language = draft.material.style.language
     for _, item, _ in draft.free():
@@ -255,7 +255,7 @@ def negate(draft: _Draft) -> bool:
     return False
 
 
-def change_number(draft: _Draft) -> bool:
+def change_number(draft: Draft) -> bool:
     """Changes a number that is no part of a cross-reference."""
     for _, item, _ in draft.free():
         for found in _NUMBER.finditer(item.text):
@@ -270,7 +270,7 @@ def change_number(draft: _Draft) -> bool:
     return False
 
 
-def delete(draft: _Draft) -> bool:
+def delete(draft: Draft) -> bool:
     """Drops a clause, or leaves an only clause alone."""
     for _, item, holder in draft.free(leaf=True):
         if len(holder) > 1:
@@ -279,7 +279,7 @@ def delete(draft: _Draft) -> bool:
     return False
 
 
-def insert(draft: _Draft) -> bool:
+def insert(draft: Draft) -> bool:
     """Puts a clause of another text after one of this."""
     for _, item, holder in draft.free(top=True):
         if not draft.foreign:
@@ -290,7 +290,7 @@ def insert(draft: _Draft) -> bool:
     return False
 
 
-def promote(draft: _Draft) -> bool:
+def promote(draft: Draft) -> bool:
     """Makes a sub-clause a clause, right after the one it stood under."""
     for section, item, holder in draft.free(leaf=True):
         if holder is section.items or len(holder) < 2 or len(item.text.split()) < 4:
@@ -303,7 +303,7 @@ def promote(draft: _Draft) -> bool:
     return False
 
 
-def demote(draft: _Draft) -> bool:
+def demote(draft: Draft) -> bool:
     """Makes a clause the last sub-clause of the one before it."""
     for _, item, holder in draft.free(leaf=True, top=True):
         at = _index(holder, item)
@@ -320,7 +320,7 @@ def demote(draft: _Draft) -> bool:
 #: The kinds of typed change that no edit makes unless it says so.
 JUDGED = ("negation", "quantity", "date")
 
-EDITS: dict[str, Callable[[_Draft], bool]] = {
+EDITS: dict[str, Callable[[Draft], bool]] = {
     "reword": reword,
     "rewrite": rewrite,
     "move": move,
@@ -336,172 +336,63 @@ EDITS: dict[str, Callable[[_Draft], bool]] = {
 }
 
 
-# --- planting ------------------------------------------------------------------------------------
+# --- edits that leave what a clause says: another shape, other words ------------------------------
 
 
-def plant(
-    material: Material,
-    kinds: Sequence[str],
-    *,
-    seed: int,
-    clauses: int = 60,
-    share: float = 0.15,
-    keep_numbers: bool = False,
-    shift: int = 0,
-    foreign: Sequence[str] = (),
-    name: str = "",
-) -> Gold:
-    """An excerpt of ``material``, before and after edits of ``kinds`` on a ``share`` of it.
-
-    ``keep_numbers`` leaves gaps where clauses went and gives new ones a letter ("4a"), as a
-    mark-up does; else the new version is numbered afresh. ``shift`` is added to every number of
-    the new version. ``foreign`` are clauses of other texts, to be inserted.
-    """
-    chance = random.Random(f"{material.name}/{'+'.join(kinds)}/{seed}")
-    before = excerpt(material, chance, clauses)
-    _number(before.sections)
-    pieces = list(_all(before.sections))
-    for n, piece in enumerate(pieces):
-        piece.answers = (n,)
-    old_text, old_units = _write(before)
-    after = Material(
-        before.name, before.style, [copied(part) for part in before.sections], before.vocabulary
-    )
-    strangers = list(foreign)
-    chance.shuffle(strangers)
-    draft = _Draft(after, chance, strangers)
-    wanted = max(1, round(share * len(pieces))) if kinds else 0
-    possible = list(kinds)
-    for n in range(wanted):
-        kind = possible[n % len(possible)]
-        if not EDITS[kind](draft):
-            possible.remove(kind)  # nothing left to do it on
-        if not possible:
-            break
-    _number(after.sections, keep=keep_numbers, shift=shift)
-    new_text, new_units = _write(after)
-    rows = tuple(_rows(len(old_units), list(_all(after.sections))))
-    return Gold(
-        name or f"{material.name}: {' + '.join(kinds)}",
-        old_text,
-        new_text,
-        old_units,
-        new_units,
-        rows,
-        judged=JUDGED,
-    )
+def run_in(draft: Draft) -> bool:
+    """Runs the items of a list into one paragraph."""
+    for _, item, _ in draft.free(top=True):
+        children = list(item.children)
+        if all(map(draft.is_free, children)) and run_together(item):
+            return draft.touch(item, *children)
+    return False
 
 
-def _all(sections: list[Section]) -> Iterator[Piece]:
-    for section in sections:
-        if section.heading.text or len(sections) > 1:
-            yield section.heading
-        for item, _ in _pieces(section):
-            yield item
+def cut_up(draft: Draft) -> bool:
+    """Cuts a clause of several sentences into a chapeau and items."""
+    for _, item, _ in draft.free(leaf=True, top=True):
+        if break_up(item):
+            return draft.touch(item, *item.children)
+    return False
 
 
-def _rows(old_count: int, new: list[Piece]) -> Iterator[Row]:
-    by_old: dict[int, list[int]] = {}
-    for place, piece in enumerate(new):
-        for answered in piece.answers:
-            by_old.setdefault(answered, []).append(place)
-    for n in range(old_count):
-        answers = tuple(by_old.get(n, ()))
-        if not answers:
-            yield Row((n,), (), kinds=())
-            continue
-        piece = new[answers[0]]
-        if n == piece.answers[0]:
-            yield Row(piece.answers, answers, moved=piece.moved, kinds=piece.kinds)
-    for place, piece in enumerate(new):
-        if not piece.answers:
-            yield Row((), (place,), kinds=())
+def other_parent(draft: Draft) -> bool:
+    """Puts an item under another clause."""
+    free = [piece for _, piece, _ in draft.free(leaf=True)]
+    item = adopt(draft.sections, draft.chance, free)
+    return item is not None and draft.touch(item)
 
 
-def _number(sections: list[Section], *, keep: bool = False, shift: int = 0) -> None:
-    lists = [[section.heading for section in sections]]
-    lists += [section.items for section in sections]
-    lists += [item.children for section in sections for item in section.items]
-    for n, items in enumerate(lists):
-        offset = shift if n == 0 or (len(sections) == 1 and n == 1) else 0
-        last, suffix = "0", 0
-        for place, item in enumerate(items, 1):
-            if not keep or (n == 0 and len(sections) == 1):
-                item.number = str(place + offset)
-            elif item.number and item.answers and not item.moved:
-                last, suffix = item.number, 0
-            else:
-                item.number, suffix = f"{last}{'abcdefghijklmnop'[suffix]}", suffix + 1
+def synonyms(draft: Draft) -> bool:
+    """Puts a clause in synonyms, its condition first."""
+    for _, item, _ in draft.free():
+        text = in_synonyms(item.text, draft.material.style.language)
+        if text != item.text:
+            item.text = text
+            return draft.touch(item)
+    return False
 
 
-def _write(material: Material) -> tuple[str, tuple[Unit, ...]]:
-    """The text as Markdown, and its clauses as printed in document order."""
-    style, lines, units = material.style, ["# Draft"], []
-    many = len(material.sections) > 1
-    for section in material.sections:
-        heading = section.heading
-        if heading.text or many:
-            line = style.section.format(n=heading.number, text=heading.text).rstrip(" .")
-            lines.append(line)
-            units.append(Unit(line, heading.number if "{n}" in style.section else ""))
-        for item in section.items:
-            line = style.item.format(n=heading.number, i=item.number, text=item.text)
-            label = f"{heading.number}/{item.number}" if "{i}" in style.item else ""
-            lines.append(line)
-            units.append(Unit(line, label))
-            for child in item.children:
-                line = style.child.format(c=_letter(child.number), text=child.text)
-                lines.append(line)
-                units.append(Unit(line.strip(), f"{label}/{child.number}" if label else ""))
-    return "\n\n".join(lines) + "\n", tuple(units)
+def abbreviate(draft: Draft) -> bool:
+    """Abbreviates a name in a clause; the first clause that has the name says what it is."""
+    pieces = [piece for section in draft.sections for piece, _ in pieces_of(section)]
+    for name, short in names([piece.text for piece in pieces]):
+        named = [piece for piece in pieces if name in piece.text]
+        first, *rest = named
+        free = [piece for piece in rest if draft.is_free(piece)]
+        if free and (draft.is_free(first) or f"({short})" in first.text):
+            if f"({short})" not in first.text:
+                first.text = first.text.replace(name, f"{name} ({short})", 1)
+            free[0].text = free[0].text.replace(name, short)
+            return draft.touch(first, free[0])
+    return False
 
 
-def _letter(number: str) -> str:
-    digits = re.match(r"\d+", number)
-    if not digits or not 1 <= int(digits.group()) <= 26:
-        return number
-    return "abcdefghijklmnopqrstuvwxyz"[int(digits.group()) - 1] + number[digits.end() :]
-
-
-def foreign_clauses(materials: Sequence[Material], besides: Material) -> list[str]:
-    """Clauses of the other texts in the same language, to insert into ``besides``."""
-    texts = [
-        item.text
-        for material in materials
-        if material is not besides and material.style.language == besides.style.language
-        for section in material.sections
-        for item in section.items
-        if 8 <= len(item.text.split()) <= 60
-    ]
-    return sorted(set(texts))
-
-
-def repeated(materials: Sequence[Material], clauses: int, seed: int) -> Material:
-    """A text of ``clauses`` distinct clauses: the materials over and over, each time reworded."""
-    chance = random.Random(seed)
-    stock = [
-        (material, item)
-        for material in materials
-        for part in material.sections
-        for item in part.items
-        if len(item.text.split()) >= 8
-    ]
-    vocabulary = tuple(sorted({word for one in materials for word in one.vocabulary}))
-    style = next(one.style for one in materials if one.style.section.startswith("### Article"))
-    sections: list[Section] = []
-    whole = Material("repeated", style, sections, vocabulary)
-    words = _Draft(Material("repeated", style, [], vocabulary), chance, [])
-    made = 0
-    while made < clauses:
-        heading = " ".join(chance.sample(vocabulary, 3)).capitalize()
-        section = Section(Piece(heading), [])
-        made += 1
-        while len(section.items) < 9 and made < clauses:
-            _, item = stock[made % len(stock)]
-            section.items.append(Piece(_other_words(item.text, 0.3, words)))
-            made += 1
-        sections.append(section)
-    return whole
-
-
-__all__ = ["EDITS", "copied_piece", "foreign_clauses", "plant", "repeated"]
+SHAPES: dict[str, Callable[[Draft], bool]] = {
+    "run in": run_in,
+    "cut up": cut_up,
+    "other parent": other_parent,
+    "synonyms": synonyms,
+    "abbreviate": abbreviate,
+}
+"""Edits that change no substance; ``plant`` takes them beside ``EDITS``."""

@@ -19,8 +19,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.edits import EDITS, plant, repeated
+from benchmarks.edits import EDITS
 from benchmarks.material import materials
+from benchmarks.planting import plant, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

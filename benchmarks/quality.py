@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import baselines, gold, mapping, measure, planted
-from benchmarks.edits import EDITS, foreign_clauses, plant
+from benchmarks.edits import EDITS, SHAPES
 from benchmarks.material import materials
+from benchmarks.planting import foreign_clauses, plant
 from benchmarks.report import publish
 
 if TYPE_CHECKING:
@@ -88,6 +89,18 @@ def sets(seed: int, clauses: int) -> Iterator[Gold]:
         yield _generated(text, list(EDITS), "all kinds", seed, clauses, texts, share=0.2)
     for text in texts:
         yield _generated(text, list(EDITS), "most clauses edited", seed, clauses, texts, share=0.7)
+    for kind in SHAPES:
+        for text in texts:
+            yield _generated(text, [kind], kind, seed, clauses, texts)
+    for text in texts:
+        yield _generated(text, ["synonyms"], "all in synonyms", seed, clauses, texts, share=1.0)
+    for text in texts:
+        yield _generated(text, [], "options settled", seed, clauses, texts, options=0.15)
+    everything = [*EDITS, *SHAPES]
+    for text in texts:
+        yield _generated(
+            text, everything, "everything at once", seed, clauses, texts, share=0.6, options=0.1
+        )
     for text in texts:
         yield _generated(text, list(_KEEPING), "numbers kept", seed, clauses, texts, keep=True)
     for text in texts:
@@ -108,6 +121,7 @@ def _generated(
     share: float = 0.12,
     keep: bool = False,
     shift: int = 0,
+    options: float = 0.0,
 ) -> Gold:
     pair = plant(
         text,
@@ -117,6 +131,7 @@ def _generated(
         share=share,
         keep_numbers=keep,
         shift=shift,
+        options=options,
         foreign=foreign_clauses(texts, text),
         name=f"{group}: {text.name}",
     )

@@ -24,9 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.edits import EDITS, plant, repeated
+from benchmarks.edits import EDITS
 from benchmarks.material import materials
 from benchmarks.peers import Peer, peers
+from benchmarks.planting import plant, repeated
 from benchmarks.report import publish
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from benchmarks.edits import EDITS, foreign_clauses, plant
+from benchmarks.edits import EDITS
 from benchmarks.material import materials
+from benchmarks.planting import foreign_clauses, plant
 
 from benchmarks import baselines, gold, measure, planted
 

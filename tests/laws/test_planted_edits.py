@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from benchmarks.edits import EDITS, foreign_clauses, plant
+from benchmarks.edits import EDITS, SHAPES
 from benchmarks.material import materials
+from benchmarks.planting import foreign_clauses, plant
 from benchmarks.quality import report
 
 from benchmarks import mapping, measure
@@ -65,7 +66,7 @@ def test_a_changed_number_or_negation_is_named_as_such(material, kind) -> None:
 
 
 @every_text
-@pytest.mark.parametrize("kind", sorted(EDITS))
+@pytest.mark.parametrize("kind", sorted({**EDITS, **SHAPES}))
 def test_each_clause_of_either_draft_stands_in_one_match(material, kind) -> None:
     _, said, _ = _judged(material, [kind])
     for side, draft in zip(("old", "new"), said["drafts"], strict=True):
