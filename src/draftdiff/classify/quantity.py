@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 KIND = ChangeKind.QUANTITY
 
 _SMALL = 10  # "the two sides": no quantity anyone negotiated
+# "Once a month": what stands before says that the span is no span but how often.
+_TIMES = frozenset(
+    {"once", "twice", "thrice", "times", "einmal", "zweimal", "mal", "fois", "vez", "veces"}
+    | {"раз", "рази", "разу", "раза"}
+)
+# A share is no number of things: from one to the other nothing rises or falls.
+_SHARES = frozenset({"percent", "ratio"})
 _RATES = {
     "daily": (1.0, "day"),
     "weekly": (1.0, "week"),
@@ -56,7 +63,7 @@ def find(side: Side, context: Context) -> list[Fact]:
             index,
             index + 1,
             (1.0, unit),
-            "rate" if side.words[index - 1] in side.lexicon.each else unit,
+            "rate" if _is_rate(side, index) else unit,
             1.0,
             unit,
             "bare",
@@ -76,6 +83,12 @@ def find(side: Side, context: Context) -> list[Fact]:
         if word in side.lexicon.sets.get(name, ()) and index not in taken
     ]
     return sorted(found, key=lambda fact: fact.first)
+
+
+def _is_rate(side: Side, index: int) -> bool:
+    """Whether a unit says how often: "every month", "once a month"."""
+    before = side.words[index - 1]
+    return before in side.lexicon.each or (index > 1 and side.words[index - 2] in _TIMES)
 
 
 def _is_name(side: Side, count: Count) -> bool:
@@ -165,6 +178,13 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
     )
     unit = new.unit or old.unit
     value = old.value
+    text = f"{before} became {after}"
+    if old.unit != new.unit and not _SHARES.isdisjoint({old.unit, new.unit}):
+        return report(passage, KIND, (old, new), text + ": another unit")
+    if old.group == new.group == "rate" and old.unit in DAYS and new.unit in DAYS:
+        rarer = old.value * DAYS[old.unit] < new.value * DAYS[new.unit]
+        often = "less often" if rarer else "more often"
+        return replace(report(passage, KIND, (old, new), f"{text}: {often}"), unit=unit)
     one = quantity_of(passage.old, old)
     if old.unit != new.unit and old.unit and new.unit:
         told = (
@@ -175,11 +195,9 @@ def judge(passage: Passage, old: Fact | None, new: Fact | None, context: Context
             else None
         )
         if told is None or "ratio" in {old.unit, new.unit}:
-            text = f"{before} became {after}"
             return report(passage, KIND, (old, new), text + ": another unit")
         value = told
     if "range" in {old.sense, new.sense} or value == new.value:  # "60:40" and "60:30"
-        text = f"{before} became {after}"
         return replace(report(passage, KIND, (old, new), text), unit=unit)
     difference = new.value - value
     percent = round(100 * difference / abs(value), 1) if value else None
