@@ -15,7 +15,7 @@ from draftdiff.model.comparison import (
     TopicOutcome,
 )
 from draftdiff.writers import brief, wording
-from draftdiff.writers.counts import NO_PROVISIONS
+from draftdiff.writers.counts import NO_PROVISIONS, is_doubtful_provision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,18 +47,22 @@ def remarks(comparison: Comparison) -> list[Remark]:
     """Removals first, then changes in substance, the gravest first; then additions and moves."""
     found = [_listed(comparison, Status.REMOVED, "removed")]
     found += _changed(comparison)
+    found.append(_doubtful(comparison))
     found.append(_listed(comparison, Status.ADDED, "added"))
     found.append(_moved(comparison))
     return [remark for remark in found if remark is not None]
 
 
 def _listed(comparison: Comparison, status: Status, verb: str) -> Remark | None:
-    """Clauses that only one draft has; what stands below one of them is counted with it."""
+    """Clauses that only one draft has; what stands below one of them is counted with it.
+
+    No options that were settled, and none whose words stand in other clauses.
+    """
     draft = comparison.old if status is Status.REMOVED else comparison.new
     places = {
         index: place
         for place, match in enumerate(comparison.matches)
-        if match.status is status
+        if match.status is status and not match.lives_on and match.alternative is None
         for index in (match.old or match.new)
         if draft.clauses[index].kind not in NO_PROVISIONS
     }
@@ -83,6 +87,15 @@ def _top(draft: Draft, index: int, places: dict[int, int]) -> int:
     while parent is not None and parent in places:
         index, parent = parent, draft.clauses[parent].parent
     return index
+
+
+def _doubtful(comparison: Comparison) -> Remark | None:
+    named = [
+        (wording.title(match, comparison), place, "")
+        for place, match in enumerate(comparison.matches)
+        if is_doubtful_provision(match, comparison)
+    ]
+    return _sentence(named, "doubtful, read both")
 
 
 def _moved(comparison: Comparison) -> Remark | None:

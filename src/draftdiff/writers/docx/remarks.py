@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from draftdiff.model.comparison import ChangeKind, Substance, TopicOutcome
 from draftdiff.ooxml.elements import blank
 from draftdiff.ooxml.names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, W_NS, P, R, T, w
+from draftdiff.writers import wording
+from draftdiff.writers.counts import is_doubtful_provision
 from draftdiff.writers.docx.answers import paragraphs
 
 if TYPE_CHECKING:
@@ -39,9 +41,15 @@ def remarks_of(
 ) -> list[Remark]:
     """A remark for each typed change of substance, and for each topic that did not stay as it was.
 
+    Also for each doubtful pair, and for what is said of a match besides its changes.
+
     ``old`` and ``new`` are the paragraphs of each clause where the draft had to be composed.
     """
-    return [*_changes(comparison, old, new), *_topics(comparison, old, new)]
+    return [
+        *_changes(comparison, old, new),
+        *_asides(comparison, old, new),
+        *_topics(comparison, old, new),
+    ]
 
 
 def _changes(comparison: Comparison, old: Places | None, new: Places | None) -> Iterator[Remark]:
@@ -55,6 +63,21 @@ def _changes(comparison: Comparison, old: Places | None, new: Places | None) -> 
                 paragraphs(comparison.new, match.new, new),
                 cited,
                 f"{change.kind.value.capitalize()}: {change.explanation}",
+            )
+
+
+def _asides(comparison: Comparison, old: Places | None, new: Places | None) -> Iterator[Remark]:
+    for match in comparison.matches:
+        told = [f"{tag.capitalize()}: {line}" for tag, line in wording.asides(match, comparison)]
+        if is_doubtful_provision(match, comparison):
+            pair = wording.title(match, comparison)
+            told.append(f"Doubtful: {pair}. Others might pair these clauses otherwise; read both.")
+        for text in told:
+            yield Remark(
+                paragraphs(comparison.old, match.old, old),
+                paragraphs(comparison.new, match.new, new),
+                (),
+                text,
             )
 
 
