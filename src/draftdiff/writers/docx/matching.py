@@ -38,7 +38,6 @@ class Block:
     element: etree._Element
     is_table: bool
     text: str
-    tokens: list[str]
     words: Counter[str]
     weight: float
 
@@ -72,10 +71,9 @@ def text_of(block: etree._Element, lines: LineReader, part: str) -> str:
 def read_block(element: etree._Element, lines: LineReader, part: str) -> Block:
     """What the matching needs to know of a block."""
     text = text_of(element, lines, part)
-    found = [token.casefold() for token in tokens(text)]
-    words = Counter(found)
+    words = Counter(token.casefold() for token in tokens(text))
     weight = float(sum(len(word) > 3 for word in words.elements())) + 0.1 * len(words)
-    return Block(element, element.tag == TBL, text, found, words, weight)
+    return Block(element, element.tag == TBL, text, words, weight)
 
 
 def _anchors(

@@ -5,9 +5,11 @@ Deletions stand before insertions.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from draftdiff.language.tokens import tokens
 from draftdiff.ooxml.names import PPR, TBL, P, w
 from draftdiff.writers.docx.breaking import find_broken
 from draftdiff.writers.docx.matching import Neighbours, match_blocks, read_block, similarity
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _MOVED = 0.6  # as shared words go, where the comparison says that a clause moved
 _SURELY = 0.8  # and where it says nothing
 _SHORTEST_MOVE = 20
+_LABEL = re.compile(r"\(?\w{1,4}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,12 @@ def _left(blocks: Sequence[Block], used: set[int]) -> list[Block]:
 
 
 def _breakable(block: Block) -> list[str] | None:
-    """The words of a paragraph that ends no section."""
-    is_paragraph = block.element.tag == P
-    return block.tokens if is_paragraph and not _ends_section(block) else None
+    """The words of a paragraph that ends no section, without a label typed before them."""
+    if block.element.tag != P or _ends_section(block):
+        return None
+    label = _LABEL.match(block.text)
+    text = block.text[label.end() :] if label else block.text
+    return [word.casefold() for word in tokens(text) if any(map(str.isalnum, word))]
 
 
 def _ends_section(block: Block) -> bool:
