@@ -37,6 +37,16 @@ def number_of(count: int, noun: str = "clause") -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def removed_note(counts: Counts) -> str:
+    """What the removed are besides removals proper: "1 no provision, 2 not taken"; may be ""."""
+    parts = (
+        (counts.removed_notes, "no provision"),
+        (counts.not_taken, "not taken"),
+        (counts.lives_on, "put into other clauses"),
+    )
+    return ", ".join(f"{number:,} {what}" for number, what in parts if number)
+
+
 def listing(items: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

@@ -160,6 +160,10 @@ def _counts(comparison: Comparison) -> list[str]:
         )
         if number
     ]
+    if apart := brief.removed_note(counts):
+        rows = [
+            (f"{n} ({apart})" if n == Status.REMOVED.value else n, number) for n, number in rows
+        ]
     table = ["| | clauses |", "|---|---:|", *(f"| {name} | {number} |" for name, number in rows)]
     return [
         "### Counts",

@@ -146,7 +146,8 @@ def tiles(comparison: Comparison) -> list[Tile]:
     numbers = {status.value: number for status, number in counts.statuses}
     numbers |= {"moved": counts.moved, "renumbered": counts.renumbered}
     numbers |= {"promoted": counts.promoted, "demoted": counts.demoted}
-    notes = {"removed": counts.removed_notes, "added": counts.added_notes}
+    added = f"{counts.added_notes} of them no provision" if counts.added_notes else ""
+    notes = {"removed": brief.removed_note(counts), "added": added}
     slight = sum(
         match.status is Status.MODIFIED and match.substance is Substance.EDITORIAL
         for match in comparison.matches
@@ -154,7 +155,7 @@ def tiles(comparison: Comparison) -> list[Tile]:
     found = []
     for trait in (*_FACETS, *_MORE_FACETS[:3], Status.UNCHANGED.value):
         if numbers.get(trait):
-            note = f"{notes[trait]} of them no provision" if notes.get(trait) else ""
+            note = notes.get(trait, "")
             if trait == Status.MODIFIED.value and slight:
                 note = f"{slight} of them editorial"
             found.append(Tile(numbers[trait], trait, trait, note))

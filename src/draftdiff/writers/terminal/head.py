@@ -155,16 +155,8 @@ def _counts(page: Page, comparison: Comparison, counts: Counts) -> None:
             detail = ", ".join(f"{amount} {name.value}" for name, amount in substances.items())
             note = f" ({detail})" if status is Status.MODIFIED and detail else ""
             if status is Status.REMOVED:
-                apart = [
-                    f"{amount} {what}"
-                    for amount, what in (
-                        (counts.removed_notes, "no provision"),
-                        (counts.not_taken, "not taken"),
-                        (counts.lives_on, "put into other clauses"),
-                    )
-                    if amount
-                ]
-                note = f" ({', '.join(apart)})" if apart else ""
+                apart = brief.removed_note(counts)
+                note = f" ({apart})" if apart else ""
             elif notes := {
                 Status.ADDED: counts.added_notes,
             }.get(status):
