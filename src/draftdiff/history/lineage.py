@@ -150,7 +150,8 @@ class _Told:
             events.append(Event.RENUMBERED)
         if match.status is Status.UNCHANGED:
             events.insert(0, Event.UNCHANGED)
-        return tuple(events) or (Event.CHANGED,)
+        events = events or [Event.CHANGED]
+        return (*events, Event.DOUBTFUL) if match.doubtful else tuple(events)
 
     def _edits(self, index: int) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
         """The edits of one clause's heading and text; of several clauses, what is new in it."""

@@ -25,6 +25,7 @@ class Event(StrEnum):
     ``FIRST``: it stands in a draft that was made from no other. ``PARTED``: it came from a part of
     another line's clause; ``SPLIT``: it gave such a part away. ``JOINED``: its words went into
     another line's clause; ``MERGED``: it took in another line. ``REVIVED``: it was gone before.
+    ``DOUBTFUL``: a careful reader might say that it ended there, and another line began.
     """
 
     FIRST = "first"
@@ -43,6 +44,7 @@ class Event(StrEnum):
     MERGED = "merged"
     JOINED = "joined"
     DIED = "died"
+    DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _WORD = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?…。؛؟][\"'”’»)\]]{0,3}$")
 _FIGURE = re.compile(r"\d{3,}[.)]")
+_LARGE = re.compile(r"\s\d{3,}")
 _LIST_WORD = re.compile(
     r"[;,:]\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|и|или|та|або|й|і)$", re.IGNORECASE
 )
@@ -132,6 +133,8 @@ def begins_block(
             return ends or set_off or not (full and last and last[1].lower() in _POINTING)
         return not full and not (last and last[1].lower() in _POINTING)
     assert word is not None
+    if not ends and _LARGE.search(word[0]):
+        return False  # "of the / Parties 600.", likewise
     return (ends or not full) and (word.end() == len(line) or bool(word["tail"].strip()))
 
 

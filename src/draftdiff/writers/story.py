@@ -41,6 +41,7 @@ EVENT_WORDS = {
     Event.MERGED: "merged with {kin}",
     Event.JOINED: "merged into {kin}",
     Event.DIED: "removed",
+    Event.DOUBTFUL: "doubtful: read both",
 }
 
 

@@ -21,13 +21,15 @@ _STAGES = {
     "parts by meaning": "what one says is part of what the other says (a split or a merger)",
     "none": "no clause of the other draft was alike enough",
 }
+_FEW_WORDS = "few of the words are alike: the place, the number and the neighbours made the pair"
+# What each number measures, from 1 (speaks for the pair) to below 0 (against it).
 _SIGNALS = {
-    "words": "the words are alike",
-    "parent": "they stand below clauses that answer each other",
-    "order": "their neighbours answer each other in this order",
-    "children": "the clauses below them answer each other",
-    "label": "they have the same number, as far as numbers are trusted",
-    "topic": "they speak of the same topics",
+    "words": "how alike the words are, the telling ones most",
+    "parent": "whether the clauses above answer each other",
+    "order": "whether the neighbours answer each other in this order",
+    "children": "whether the clauses below answer each other",
+    "label": "whether the number is the same, as far as numbers are trusted",
+    "topic": "whether the topics are the same",
 }
 
 
@@ -118,7 +120,8 @@ def _searched(match: Match, comparison: Comparison) -> str:
 def _link(page: Page, match: Match, comparison: Comparison, label_trust: float) -> None:
     page.title("WHY THEY ANSWER EACH OTHER" if match.old and match.new else "WHY NOTHING ANSWERS")
     stage = match.evidence.stage
-    page.paragraph([(_STAGES.get(stage, stage), "")], first="  ")
+    said = _FEW_WORDS if match.rewritten and not match.evidence.by_meaning else None
+    page.paragraph([(said or _STAGES.get(stage, stage), "")], first="  ")
     if match.status not in (Status.ADDED, Status.REMOVED):
         page.paragraph([(f"{match.similarity:.2f}  similarity of the words", "")], first="  ")
     for name, value in match.evidence.signals:
