@@ -39,7 +39,7 @@ _WORD = re.compile(
     r"(?:\s(?:bis|ter|quater))?(?P<tail>\s*$|\s*[.:)–—-](?:\s|$)|\s+(?=[^\W\d_a-zà-ÿа-џ]))"
 )
 _ENDS = re.compile(r"[.;:!?…。؛؟][\"'”’»)\]]{0,3}$")
-_FIGURE = re.compile(r"\d{3,}[.)]")
+_FIGURE = re.compile(r"(?:[^\W\d_]{1,15}\s)?\d{3,}[.)]")
 _LARGE = re.compile(r"\s\d{3,}")
 _LIST_WORD = re.compile(
     r"[;,:]\s+(?:and|or|and/or|und|oder|et|ou|y|e|o|и|или|та|або|й|і)$", re.IGNORECASE
@@ -95,7 +95,7 @@ def ends_abbreviated(line: str) -> bool:
 
 
 def is_figure(line: str) -> bool:
-    """Whether a line is a figure alone that no list would begin with ("600.")."""
+    """Whether a line is a figure that no list would begin with, alone or after a word ("600.")."""
     return _FIGURE.fullmatch(line) is not None
 
 
