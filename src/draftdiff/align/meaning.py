@@ -47,7 +47,7 @@ _FEWEST_WORDS = 2
 # With less meaning in common than this, number and place alone make no link.
 _HOPELESS = 0.1
 # What two clauses on different subjects need, which no place or number makes up for.
-_OTHER_SUBJECT = 0.3
+_OTHER_SUBJECT = 0.27
 
 
 def link_by_meaning(

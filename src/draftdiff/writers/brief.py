@@ -19,6 +19,14 @@ _VERBS = {
     TopicOutcome.HARDENED: "hardens",
 }
 
+# A draft of which so many pairs are doubtful was written anew: on labelled drafts of that kind half
+# of the removals stand in the other draft in other words (docs/benchmarks.md, "blind: rewritten").
+_MANY_DOUBTFUL, _FEWEST = 0.4, 5
+_WRITTEN_ANEW = (
+    "Much of it is written anew: what is told as removed or added may stand in the other draft in "
+    "other words."
+)
+
 
 def sentence(comparison: Comparison, counts: Counts) -> str:
     """Two or three sentences: what became of the clauses, of the numbering, of the positions."""
@@ -28,8 +36,17 @@ def sentence(comparison: Comparison, counts: Counts) -> str:
     if counts.doubtful:
         pairs = "pair of clauses is" if counts.doubtful == 1 else "pairs of clauses are"
         parts.append(f"{counts.doubtful:,} {pairs} doubtful, read both.")
+    if _is_written_anew(comparison, counts):
+        parts.append(_WRITTEN_ANEW)
     parts += _positions(comparison)
     return " ".join(parts)
+
+
+def _is_written_anew(comparison: Comparison, counts: Counts) -> bool:
+    """Whether so many pairs are doubtful that what has no partner may only be said otherwise."""
+    pairs = sum(bool(match.old and match.new) for match in comparison.matches)
+    alone = counts.gone + counts.status(Status.ADDED)
+    return bool(alone) and pairs >= _FEWEST and counts.doubtful >= _MANY_DOUBTFUL * pairs
 
 
 def number_of(count: int, noun: str = "clause") -> str:
