@@ -26,6 +26,8 @@ _BETWEEN = re.compile(r"\s*(?:/|(?:or|oder|ou|o|або|или)\b)?\s*", re.IGNOR
 _MOST_SIDES, _LONGEST_SIDE = 4, 8
 # Longer texts are not looked at, nor more choices than this: each is tried on the whole text.
 _LONGEST, _MOST_CHOICES = 20_000, 40
+_WORK = 20_000  # characters times choices
+_MOST_ALTERNATIVES = 12
 
 
 class Alternative(NamedTuple):
@@ -54,12 +56,12 @@ def choices(text: str) -> list[tuple[Alternative, ...]]:
             if run and span is not None and _BETWEEN.fullmatch(text[run[-1][1] : span[0]]):
                 run.append(span)
                 continue
-            if len(run) > 1:
+            if 1 < len(run) <= _MOST_ALTERNATIVES:
                 result.append(tuple(Alternative(s, (s[0] + 1, s[1] - 1)) for s in run))
-            elif run:
+            elif len(run) == 1:
                 result += _sides(text, run[0])
             run = [] if span is None else [span]
-    return sorted(result)[:_MOST_CHOICES]
+    return sorted(result)[: min(_MOST_CHOICES, _WORK // max(1, len(text)))]
 
 
 def _sides(text: str, span: Span) -> list[tuple[Alternative, ...]]:
