@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+import draftdiff
 from draftdiff.outline.deletions import deletion_note
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -94,8 +100,21 @@ def test_a_short_note_in_its_entirety_is_a_deletion_note(
         'Reserved: "Seats in the Senate for the islanders, four in number."',
         'Cancelled: "flights to be paid back within ten days".',
         "[Deleted. Fenland shall cede the northern isles to Marsh.]",
+        "[Note: point 3 was dropped. Fenland shall cede the northern isles to Marsh.]",
         "[Note: Fenland shall cede the northern isles to Marsh; point 3 was dropped.]",
     ],
 )
 def test_a_sentence_about_something_else_is_none(text: str) -> None:
     assert deletion_note(text) is None
+
+
+def test_no_later_paragraph_of_a_bracket_hides_what_binds(tmp_path: Path) -> None:
+    opened = "1. Nets are marked.\n\n[Point 2 is deleted.\n\n"
+    for inner, kind in (
+        ("Fenland shall cede the northern isles to Marsh.]", "clause"),
+        ("\u201c2. Fenland shall cede the northern isles to Marsh.\u201d]", "deletion"),
+    ):
+        (tmp_path / "draft.md").write_text(f"{opened}{inner}\n\n3. Tolls stay.\n", "utf-8")
+        draft = draftdiff.read(tmp_path / "draft.md")
+        (found,) = [clause for clause in draft.clauses if "northern isles" in clause.text]
+        assert found.kind == kind

@@ -35,6 +35,7 @@ from draftdiff.language.detect import guess, language_of
 from draftdiff.language.editorial import is_editorial
 from draftdiff.language.lexicon import Lexicon, lexicon
 from draftdiff.language.normalize import words
+from draftdiff.language.reading import binds
 from draftdiff.language.tokens import tokens
 from draftdiff.model.comparison import (
     Change,
@@ -189,8 +190,10 @@ class _Names:
             for draft, indices in ((comparison.old, match.old), (comparison.new, match.new))
         ]
         self._places = [spelled_out(text, phrases) for text in texts]
-        old, new = (abbreviated(words(text), phrases) for text in texts)
-        self.alike = all(self._places) and old == new
+        said = [words(text) for text in texts]
+        marks = [[mark for mark in text if mark in "[]<>≤≥%"] for text in texts]
+        old, new = (abbreviated(found, phrases) for found in said)
+        self.alike = said[0] != said[1] and old == new and marks[0] == marks[1]
         """Whether both sides say the same but for how the thing is named."""
 
     def stay(self, change: Change) -> bool:
@@ -373,8 +376,8 @@ def _heading_change(match: Match) -> list[Change]:
     new = "".join(e.text for e in match.heading_edits if e.op is not EditOperation.DELETE)
     if old == new:
         return []
-    # A title that comes or goes changes nothing in what its clause says.
-    slight = not old or not new or is_editorial(old, new)
+    # A title that comes or goes changes nothing in what its clause says, unless it binds by itself.
+    slight = is_editorial(old, new) or (not (old and new) and not binds(old or new))
     substance = Substance.EDITORIAL if slight else Substance.SUBSTANTIVE
     text = f"The heading “{old}” became “{new}”" if old and new else "A heading came or went"
     return [Change(ChangeKind.WORDING, old or None, new or None, None, None, substance, text)]

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from draftdiff.language import free_order, provisions
 from draftdiff.language.acts import marks
+from draftdiff.language.detect import language_of
 from draftdiff.language.grammar import grammar
 from draftdiff.language.marked_text import MarkedText
 from draftdiff.language.sentences import sentences, words_of
-from draftdiff.model.reading import Reading, Sentence
+from draftdiff.model.reading import Force, Reading, Sentence
 
 _REMEMBERED = 1 << 13  # most clauses stand in both drafts with the same words
 
@@ -38,4 +39,16 @@ def read(text: str, language: str) -> Reading:
             )
             for first, last in sentences(text, words, places)
         ),
+    )
+
+
+_BINDING = frozenset({Force.OBLIGES, Force.FORBIDS, Force.PERMITS, Force.EXEMPTS})
+
+
+def binds(text: str) -> bool:
+    """Whether a text, in whatever language it is, obliges, forbids, permits or exempts."""
+    return any(
+        provision.force in _BINDING
+        for sentence in read(text, language_of(text)).sentences
+        for provision in sentence.provisions
     )

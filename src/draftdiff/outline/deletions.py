@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from draftdiff.language.detect import language_of
 from draftdiff.language.normalize import normal
-from draftdiff.language.reading import read
-from draftdiff.model.reading import Force
+from draftdiff.language.reading import binds
 from draftdiff.outline.labels import canonical
 from draftdiff.outline.numerals import readings
 from draftdiff.outline.schemes import scheme
@@ -34,7 +32,6 @@ _LONGEST_NOTE = 4000
 # Words that are neither those of a note nor a number: "Point 2 of the leaked paper is deleted".
 _FOREIGN_NAMED, _FOREIGN_IN_BRACKETS = 2, 4
 _LONGEST_PHRASE = 5
-_BINDING = frozenset({Force.OBLIGES, Force.FORBIDS, Force.PERMITS, Force.EXEMPTS})
 # Consolidated statutes leave a dash where a provision stood.
 _DASHES = frozenset({"-", "–", "—", "--", "---"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "~": "~", "*": "*", "_": "_", "—": "—"}
@@ -100,14 +97,14 @@ def remark(text: str) -> str | None:
 
 def _remarked(said: str) -> DeletionNote | None:
     """What a remark reports deleted; it may be said in any words that bind nobody."""
-    opening, _ = _opening(said)
-    found = _statement(opening, bracketed=True)
+    told = _QUOTED.sub("", said)
+    if binds(told):
+        return None
+    found = _statement(_opening(said)[0], bracketed=True)
     if found is not None:
         return found.note
-    words = [token.group().lower() for token in _TOKEN.finditer(_QUOTED.sub("", said))]
-    if _deletion_words(words, scheme().deletions) and not _binds(_QUOTED.sub("", said)):
-        return DeletionNote("", (), "")
-    return None
+    words = [token.group().lower() for token in _TOKEN.finditer(told)]
+    return DeletionNote("", (), "") if _deletion_words(words, scheme().deletions) else None
 
 
 def _opening(text: str) -> tuple[str, str]:
@@ -199,23 +196,14 @@ def _may_follow(found: _Statement, rest: str, *, bracketed: bool) -> bool:
     ) and (quoted is None or found.is_plain or bool(found.note.numbers)):
         return True
     if bracketed:
-        return not _binds(told)
+        return not binds(told)
     # In running text, only an announcement and the quotation: "It read: '...'".
     announced = quoted is not None and rest[: quoted.start()].rstrip().endswith(":")
     return (
         announced
         and bool(found.note.numbers)
         and not rest[quoted.end() if quoted else 0 :].strip(" .")
-        and not _binds(told)
-    )
-
-
-def _binds(text: str) -> bool:
-    """Whether a text obliges, forbids or permits anything."""
-    return any(
-        provision.force in _BINDING
-        for sentence in read(text, language_of(text)).sentences
-        for provision in sentence.provisions
+        and not binds(told)
     )
 
 

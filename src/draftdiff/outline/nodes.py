@@ -113,8 +113,9 @@ def _with_bracketed(nodes: list[Node]) -> list[Node]:
     while at < len(nodes):
         first = nodes[at]
         end = _end_of_bracket(nodes, at)
-        closing = _CLOSING.get(first.text[:1], "")
-        note = deletion_note(f"{first.text}{closing}") if end > at + 1 else None
+        # All of it, so that nothing that binds is hidden in a later paragraph.
+        whole = "\n".join(node.text for node in nodes[at:end])
+        note = deletion_note(whole) if end > at + 1 else None
         if end > at + 1 and (note or remark(first.text[1:])):
             kind = ClauseKind.DELETION if note else ClauseKind.NOTE
             if note and note.numbers and first.candidate is None:

@@ -18,7 +18,6 @@ from draftdiff.writers import wording
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
-    from draftdiff.model.draft import Clause
 
 NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
 """Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
@@ -80,14 +79,19 @@ def is_removed_provision(match: Match, comparison: Comparison) -> bool:
     return (
         match.status is Status.REMOVED
         and match.substance is not Substance.EDITORIAL
-        and any(_provides(comparison.old.clauses[index]) for index in match.old)
+        and any(_provides(comparison.old, index) for index in match.old)
     )
 
 
-def _provides(clause: Clause) -> bool:
+def _provides(draft: Draft, index: int) -> bool:
+    clause = draft.clauses[index]
     text = clause.text.strip()
     # "Territory:" over its items is a heading, whatever it is numbered by.
-    is_lead = text.endswith(":") and len(text.split()) <= _LONGEST_LEAD and not clause.heading
+    is_lead = (
+        text.endswith(":")
+        and len(text.split()) <= _LONGEST_LEAD
+        and any(below.parent == index for below in draft.clauses[index + 1 : index + 2])
+    )
     return clause.kind not in NO_PROVISIONS and bool(text or clause.heading) and not is_lead
 
 
