@@ -18,6 +18,7 @@ from draftdiff.writers import wording
 
 if TYPE_CHECKING:
     from draftdiff.model.comparison import Comparison
+    from draftdiff.model.draft import Draft
 
 NO_PROVISIONS = (ClauseKind.FURNITURE, ClauseKind.DELETION)
 """Kinds of clause that provide nothing: page headers and the like, "3. [deleted]"."""
